@@ -1,0 +1,72 @@
+"""Which conflict a text is about, and which of several actors a name stands for in it."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from isnad.knowledge import Knowledge, Name
+from isnad.records import Text
+
+WORLD = "world"
+_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
+
+
+def packs_of(text: Text, know: Knowledge) -> tuple[str, ...]:
+    """Packs by how many different names of theirs the text holds, most first; `world` is left out."""
+    seen: dict[str, set[str]] = {}
+    weight: Counter[str] = Counter()
+    for sentence in text.sentences:
+        index = sentence.first
+        while index < sentence.last:
+            names = know.names.at(text.tokens, index) if text.tokens[index].kind != "mark" else None
+            places = know.place_names.at(text.tokens, index) if text.tokens[index].kind != "mark" else None
+            step = 1
+            for hit in (names, places):
+                if hit is None:
+                    continue
+                packs = {value.pack for value in hit.values if not getattr(value, "context", False)}
+                step = max(step, hit.last - hit.first)
+                if len(packs) == 1:
+                    (pack,) = packs
+                    key = " ".join(token.norm for token in text.tokens[hit.first : hit.last])
+                    first_time = key not in seen.setdefault(pack, set())
+                    seen[pack].add(key)
+                    weight[pack] += 3 if first_time else 1
+            index += step
+    for pack in know.packs.values():
+        for country in pack.about.get("countries") or ():
+            weight[pack.name] += 2 * _mentions(text, know, country)
+    weight.pop(WORLD, None)
+    return tuple(name for name, count in sorted(weight.items(), key=lambda item: (-item[1], item[0])) if count > 1)
+
+
+def _mentions(text: Text, know: Knowledge, country: str) -> int:
+    forms = know.country_forms.get(country.lower(), frozenset())
+    return min(6, sum(token.norm in forms for token in text.tokens)) if forms else 0
+
+
+def day_of(text: Text) -> str | None:
+    """Roughly when a text was written: its day if its metadata have one, else the end of the last year that it names."""
+    if text.document.published:
+        return text.document.published
+    years = [year for year in _YEAR.findall(text.document.text)]
+    return f"{max(years)}-12-31" if years else None
+
+
+def choose(names: Sequence[Name], packs: Sequence[str], day: str | None) -> Name | None:
+    """The name row that holds in this text: its pack is the text's, and its days are right.
+
+    A context word needs its pack to be the text's first.
+    """
+    rank = {pack: position for position, pack in enumerate(packs)}
+    best: tuple[tuple[int, int], Name] | None = None
+    for name in names:
+        if day is not None and ((name.start and day < name.start) or (name.end and name.end < day)):
+            continue
+        if name.context and rank.get(name.pack, 9) > 0:
+            continue
+        position = rank.get(name.pack, 8 if name.pack == WORLD else 9)
+        key = (position, 1 if name.context else 0)
+        if best is None or key < best[0]:
+            best = (key, name)
+    return best[1] if best else None

@@ -1,0 +1,5 @@
+"""Stage 4 of 7. `Marked` becomes findings: who did what to whom, where, when, and on whose word."""
+
+from isnad.claims.find import find
+
+__all__ = ["find"]

@@ -1,0 +1,153 @@
+"""Stage 4: from a `Marked` text to findings."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from isnad.claims.chain import Memory, Saying, chain, sayings
+from isnad.claims.grammar import View
+from isnad.claims.light import carried
+from isnad.claims.modality import modality
+from isnad.claims.modes import mode_of
+from isnad.claims.roles import Context, Parts, parts
+from isnad.claims.triggers import Stated, stated
+from isnad.kinds import VERBAL
+from isnad.knowledge import Knowledge
+from isnad.records import ActorMention, Finding, Marked
+
+_TRIM = frozenset("،,؛;:.!؟?-–«»\"“”()…")
+
+
+def find(marked: Marked, know: Knowledge) -> list[Finding]:
+    """All findings of a text, in the order of their evidence."""
+    found: list[Finding] = []
+    memory, context = Memory(), Context()
+    for sentence in marked.text.sentences:
+        view = View(marked, sentence, know)
+        if sentence.paragraph != memory.paragraph:
+            memory.paragraph = sentence.paragraph
+        said = sayings(view, memory)
+        context.speaker = memory.speaker
+        found.extend(_sentence(view, said, memory, context))
+        if sentence.headline:
+            context.subject = None
+    return sorted(_once(found), key=lambda one: (one.start, one.end))
+
+
+def _sentence(view: View, said: Sequence[Saying], memory: Memory, context: Context) -> Iterable[Finding]:
+    triggers = carried(view, list(stated(view)))
+    done: list[tuple[Stated, Finding]] = []
+    for number, one in enumerate(triggers):
+        following = triggers[number + 1] if number + 1 < len(triggers) else None
+        first, last = _extent(view, one, following)
+        found = parts(view, one, first, last, context)
+        sources, lent, rules = chain(said, one.index, memory, view.tokens[one.index].start)
+        if one.kind in VERBAL and found.agents:
+            sources = [source for source in sources if source.id != found.agents[0].id] if one.sense.finite else sources
+        finding = _finding(view, one, found, first, last, sources, lent, rules)
+        if finding is not None and not _repeats(view, one, finding, done):
+            done.append((one, finding))
+        _remember(one, found, context)
+    return [finding for _, finding in done]
+
+
+def _finding(
+    view: View, one: Stated, found: Parts, first: int, last: int, sources: list[ActorMention], lent: str, rules: tuple[str, ...]
+) -> Finding | None:
+    mood, why = modality(view, one, first, lent)
+    first, last = _trimmed(view, first, last)
+    if last <= first:
+        return None
+    return Finding(
+        start=view.tokens[first].start,
+        end=view.tokens[last - 1].end,
+        kind=one.trigger.row.kind,  # type: ignore[arg-type]
+        mode=mode_of(view, one, first, last),
+        modality=mood,
+        agents=tuple(found.agents),
+        recipients=tuple(found.recipients),
+        places=tuple(found.places),
+        time=found.time,
+        quantities=tuple(found.quantities),
+        materiel=tuple(found.materiel),
+        sources=tuple(sources),
+        because=(one.trigger.row.where, *rules, *((f"modality: {why}",) if why else ())),
+        trigger=one.index,
+    )
+
+
+def _extent(view: View, one: Stated, following: Stated | None) -> tuple[int, int]:
+    """Tokens of the clause around a trigger: with a subject before it, up to the next clause that states something else."""
+    clauses = view.clauses
+    number = view.clause_of(one.index)
+    clause = clauses[number]
+    first, last = clause.first, clause.last
+    start = one.light if one.light is not None and one.light < one.index else one.index
+    if not one.sense.finite and one.light is None:
+        first = max(first, start)
+    elif clause.relative or clause.opener in ("و", "ف"):
+        first = max(first, min(start, first + 1) if clause.relative else first)
+    following_start = None
+    if following is not None:
+        following_start = following.light if following.light is not None and following.light < following.index else following.index
+    while number + 1 < len(clauses) and _goes_on(view, clauses[number + 1].first, clauses[number + 1].opener):
+        nxt = clauses[number + 1]
+        if following_start is not None and nxt.first <= following_start < nxt.last:
+            break
+        number += 1
+        last = nxt.last
+    return first, last
+
+
+def _goes_on(view: View, first: int, opener: str) -> bool:
+    """A relative clause or a comma without a saying goes on with what stands before it."""
+    if view.word("relative", first):
+        return True
+    return False
+
+
+def _trimmed(view: View, first: int, last: int) -> tuple[int, int]:
+    while first < last and (view.tokens[first].norm in _TRIM or view.word("subordinator", first) or view.word("relative", first)):
+        first += 1
+    while last > first and view.tokens[last - 1].norm in _TRIM:
+        last -= 1
+    return first, last
+
+
+def _repeats(view: View, one: Stated, finding: Finding, done: list[tuple[Stated, Finding]]) -> bool:
+    """Whether a noun only names again what a verb of its clause states: «قصف ... في غارة»; its parts are added there."""
+    for position in range(len(done) - 1, -1, -1):
+        before, other = done[position]
+        if other.kind != finding.kind or before.clause != one.clause or one.sense.finite:
+            continue
+        if one.sense.aspect in ("active", "passive"):
+            continue
+        done[position] = (
+            before,
+            replace(
+                other,
+                agents=other.agents or tuple(a for a in finding.agents if a.id not in {r.id for r in other.recipients}),
+                recipients=other.recipients or tuple(r for r in finding.recipients if r.id not in {a.id for a in other.agents}),
+                mode=other.mode or finding.mode,
+            ),
+        )
+        return True
+    return False
+
+
+def _remember(one: Stated, found: Parts, context: Context) -> None:
+    if found.subject is not None and (one.sense.finite or one.light is not None or context.subject is None):
+        context.subject = found.subject
+    if found.recipients:
+        context.object = found.recipients[-1]
+    if found.places:
+        context.place = found.places[0].place
+    if found.time is not None:
+        context.time = found.time
+
+
+def _once(found: Sequence[Finding]) -> list[Finding]:
+    seen: dict[tuple[int, int, str], Finding] = {}
+    for one in found:
+        seen.setdefault((one.start, one.end, one.kind), one)
+    return list(seen.values())

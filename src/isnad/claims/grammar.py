@@ -1,0 +1,168 @@
+"""A sentence as the claim finder sees it: what each word may be, what governs it, and where clauses end."""
+
+from functools import cached_property
+
+from msgspec import Struct
+
+from isnad.knowledge import Knowledge, Sense
+from isnad.lang.ar.words import heads
+from isnad.records import ActorMention, Marked, MaterielMention, PlaceMention, QuantityMention, Sentence, TimeMention, Token
+
+_PREPOSITION_LETTERS = {"ب": "ب", "ل": "ل", "ك": "ك"}
+_SKIPPED = frozenset("«»\"“”()،-:")
+_COMMAS = frozenset("،,؛;")
+
+
+class Clause(Struct, frozen=True):
+    """Tokens `first` to `last` (exclusive); `relative` if it opens with a relative pronoun."""
+
+    first: int
+    last: int
+    relative: bool = False
+    opener: str = ""
+    """Folded word that opened it: a subordinator or relative pronoun, a comma, or empty."""
+
+
+class View:
+    """One sentence of a marked text, with lookups by token index."""
+
+    def __init__(self, marked: Marked, sentence: Sentence, know: Knowledge) -> None:
+        self.marked, self.sentence, self.know = marked, sentence, know
+        self.tokens = marked.text.tokens
+        self.first, self.last = sentence.first, sentence.last
+        inside = lambda m: sentence.first <= m.first < sentence.last  # noqa: E731
+        self.actors: list[ActorMention] = [m for m in marked.actors if inside(m)]
+        self.places: list[PlaceMention] = [m for m in marked.places if inside(m)]
+        self.times: list[TimeMention] = [m for m in marked.times if inside(m)]
+        self.quantities: list[QuantityMention] = [m for m in marked.quantities if inside(m)]
+        self.materiel: list[MaterielMention] = [m for m in marked.materiel if inside(m)]
+        self.actor_at = {i: m for m in self.actors for i in range(m.first, m.last)}
+        self.time_at = {i: m for m in reversed(self.times) for i in range(m.first, m.last)}
+        self.place_at = {i: m for m in self.places for i in range(m.first, m.last)}
+
+    def senses(self, index: int) -> tuple[Sense, ...]:
+        """Readings of a token: none inside a time expression or the name of a person."""
+        token = self.tokens[index]
+        if token.kind != "word" or index in self.time_at:
+            return ()
+        return self.know.lexicon.senses(token.norm)
+
+    def is_verb(self, index: int) -> bool:
+        """Whether a token may be a finite verb and is nothing else that is known."""
+        if index in self.actor_at or index in self.place_at:
+            return False
+        return any(sense.finite for sense in self.senses(index))
+
+    def word(self, kind: str, index: int) -> bool:
+        """Whether a token, with or without a conjunction, is of a closed class."""
+        norm = self.tokens[index].norm
+        table = self.know.words[kind]
+        return norm in table or (norm[:1] in ("و", "ف") and norm[1:] in table)
+
+    def preposition(self, mention_first: int, clitics: str) -> str:
+        """The preposition that governs a mention, folded: its clitic, else the word before it; empty if none."""
+        for letter in reversed(clitics):
+            if letter in _PREPOSITION_LETTERS:
+                return letter
+        at = mention_first - 1
+        while at >= self.first and (self.tokens[at].norm in "«\"“(" or self.tokens[at].norm in self.know.directions):
+            clitic = next((c for c, s in heads(self.tokens[at].norm) if s in self.know.directions and c), "")
+            if clitic and clitic[-1] in _PREPOSITION_LETTERS:
+                return clitic[-1]
+            at -= 1
+        return self.preposition_at(at)
+
+    def preposition_at(self, index: int) -> str:
+        """The preposition that ends at a token; empty if none does."""
+        if index < self.first:
+            return ""
+        for length in (2, 1):
+            start = index - length + 1
+            if start < self.first:
+                continue
+            hit = self.know.phrases["preposition"].at(self.tokens, start)
+            if hit is not None and hit.last == index + 1 and hit.clitics in ("", "و", "ف"):
+                return hit.values[0].value
+        norm = self.tokens[index].norm
+        for clitic, stem in heads(norm):
+            if clitic[-1:] in _PREPOSITION_LETTERS and self.know.place_types.get(stem):
+                return clitic[-1]
+        return ""
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """The clauses of the sentence, in order, covering it."""
+        cuts: list[tuple[int, bool, str]] = [(self.first, False, "")]
+        for index in range(self.first + 1, self.last):
+            opened = self._opens(index)
+            if opened is not None and index > cuts[-1][0]:
+                cuts.append((index, *opened))
+        ends = [cut[0] for cut in cuts[1:]] + [self.last]
+        return [Clause(first, end, relative, opener) for (first, relative, opener), end in zip(cuts, ends, strict=True)]
+
+    def _opens(self, index: int) -> tuple[bool, str] | None:
+        token = self.tokens[index]
+        if index in self.actor_at and self.actor_at[index].first != index:
+            return None
+        if self.word("relative", index):
+            return True, token.norm
+        if self.word("subordinator", index) and not (index in self.actor_at):
+            return False, token.norm
+        if token.norm in _COMMAS:
+            return (False, "،") if self._new_clause(index + 1) else None
+        if token.norm in (":",):
+            return False, ":"
+        if token.norm[:1] in ("و", "ف") and len(token.norm) > 3 and self.is_verb(index) and self._conjoined(index):
+            return False, token.norm[0]
+        return None
+
+    def _conjoined(self, index: int) -> bool:
+        return any(sense.finite and sense.clitics[:1] in ("و", "ف") for sense in self.senses(index))
+
+    def _new_clause(self, at: int) -> bool:
+        """Whether a comma is followed by a verb, a participle of saying, or a subject with its verb."""
+        for index in range(at, min(at + 7, self.last)):
+            token = self.tokens[index]
+            if token.norm in _COMMAS:
+                return False
+            if self.word("relative", index):
+                return False
+            if self.word("subordinator", index):
+                return True
+            if index in self.actor_at or index in self.place_at:
+                continue
+            senses = self.senses(index)
+            if any(s.finite for s in senses):
+                return True
+            if index - at <= 1 and any(s.aspect == "active" and s.word in self.know.sayings for s in senses):
+                return True
+            if index - at <= 1 and self.know.saying_phrases.at(self.tokens, index):
+                return True
+        return False
+
+    def clause_of(self, index: int) -> int:
+        """The number of the clause that holds a token."""
+        clauses = self.clauses
+        for number in range(len(clauses) - 1, -1, -1):
+            if clauses[number].first <= index:
+                return number
+        return 0
+
+    def words(self, first: int, last: int) -> list[Token]:
+        """Tokens without marks."""
+        return [token for token in self.tokens[first:last] if token.kind != "mark"]
+
+    def gap(self, first: int, last: int) -> list[Token]:
+        """What stands between two token indices, marks, times and parentheses left out."""
+        return [self.tokens[i] for i in range(first, last) if self.tokens[i].norm not in _SKIPPED and i not in self.time_at]
+
+    def has(self, kind: str, first: int, last: int) -> bool:
+        """Whether a class of words has a member among these tokens, whatever clitics it carries."""
+        table, phrases = self.know.words[f"class-{kind}"], self.know.phrases[f"class-{kind}"]
+        for index in range(first, last):
+            if any(stem in table for _, stem in heads(self.tokens[index].norm)):
+                return True
+            hit = phrases.at(self.tokens, index)
+            if hit is not None and hit.last <= last:
+                return True
+        return False

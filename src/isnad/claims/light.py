@@ -1,0 +1,60 @@
+"""Light verbs: «شن غارة», «قام بقصف», «تعرض لهجوم»: the noun states the claim, the verb brings subject and modality."""
+
+from msgspec.structs import replace
+
+from isnad.claims.grammar import View
+from isnad.claims.triggers import Stated
+
+_REACH = 9
+LIGHT = {
+    "shanna": "agent", "naffadha": "agent", "qama": "agent", "ajra": "agent", "aqada": "agent", "kadha": "agent",
+    "wajjaha": "agent", "farada": "agent", "irtakaba": "agent", "tamakkana": "agent", "najaha": "agent", "istataa": "agent",
+    "hawala": "agent", "wasala3": "agent", "kaththafa": "agent", "badaa": "agent", "istanafa": "agent", "haqqaqa": "agent",
+    "qarrara": "agent", "itazama": "agent", "nawa": "agent", "saa": "agent", "aqdama": "agent", "tabadala": "agent",
+    "sharaka": "agent", "shaaraka": "agent", "atlaqa": "agent", "abda": "agent", "aarab": "agent", "aalana": "agent",
+    "taarada": "recipient", "taarrada": "recipient", "talaqqa": "recipient", "laqiya": "recipient", "wajaha": "recipient",
+    "iftataha": "agent", "qaddama": "agent", "tahaddatha": "agent", "iltazama": "agent", "dakhala": "agent", "wad_a": "agent",
+    "taahhada": "agent",
+    "tamma": "", "jara": "", "waqaa": "", "dara": "", "indalaa": "", "shahida": "", "hadatha": "", "ista_mara": "",
+    "addaa": "cause", "asfara": "cause", "tasabbaba": "cause", "awda": "cause", "khallafa": "cause", "ishtaala": "", "tajaddada": "",
+}  # fmt: skip
+
+
+def carried(view: View, triggers: list[Stated]) -> list[Stated]:
+    """The triggers, nouns among them joined to the light verb that carries them; verbs that are only light left out."""
+    out: list[Stated] = []
+    for number, one in enumerate(triggers):
+        if one.sense.finite:
+            if _only_light(view, one, triggers[number + 1 :]):
+                continue
+            out.append(one)
+            continue
+        if one.sense.aspect in ("active", "passive"):
+            out.append(one)
+            continue
+        light = _light_before(view, one)
+        out.append(replace(one, light=light[0], light_role=light[1]) if light is not None else one)
+    return out
+
+
+def _only_light(view: View, one: Stated, after: list[Stated]) -> bool:
+    """A verb that states a claim of its own by its row, but carries a noun here: «تلقت هجوما»."""
+    if one.sense.word not in LIGHT or not after:
+        return False
+    noun = after[0]
+    return not noun.sense.finite and noun.clause == one.clause and noun.index - one.index <= 3 and noun.kind != one.kind
+
+
+def _light_before(view: View, one: Stated) -> tuple[int, str] | None:
+    """The light verb that governs a noun: in its clause, no other noun trigger between."""
+    for index in range(one.index - 1, max(one.clause.first, one.index - _REACH) - 1, -1):
+        if index in view.actor_at or index in view.place_at or index in view.time_at:
+            continue
+        if view.tokens[index].norm in ("،", "."):
+            return None
+        for sense in view.senses(index):
+            if sense.word in LIGHT and sense.aspect in ("past", "present"):
+                return index, LIGHT[sense.word]
+        if view.is_verb(index):
+            return None
+    return None

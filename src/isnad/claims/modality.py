@@ -1,0 +1,76 @@
+"""Whether a claim is asserted, denied, to come, or only possible."""
+
+from isnad.claims.grammar import View
+from isnad.claims.triggers import Stated
+from isnad.kinds import Modality
+from isnad.lang.ar.words import heads
+
+_NEGATORS = 3
+_AHEAD = 7
+_BREAKS = frozenset("،؛:")
+
+
+def modality(view: View, stated: Stated, first: int, lent: str) -> tuple[Modality, str]:
+    """The modality of a trigger and the word that decides it; `lent` is what the saying around it lends."""
+    at = stated.light if stated.light is not None and stated.light < stated.index else stated.index
+    words = view.know.words
+    negator = _before(view, at, first, "negator", _NEGATORS)
+    if negator and not (stated.sense.finite and _after_exception(view, at)):
+        return "denied", negator
+    if lent == "denied":
+        return "denied", "saying"
+    if stated.trigger.row.modality:
+        return stated.trigger.row.modality, stated.trigger.row.where  # type: ignore[return-value]
+    sense = stated.sense
+    light = [s for s in view.senses(at) if s.finite] if at != stated.index else []
+    clitics = sense.clitics if not light else light[0].clitics
+    aspect = sense.aspect if not light else light[0].aspect
+    if "س" in clitics:
+        return "future", "س"
+    if clitics.endswith("ل") and aspect == "present":
+        return "future", "ل"
+    possible = _before(view, at, first, "possible", _AHEAD)
+    if aspect == "present" and at > first and view.tokens[at - 1].norm in ("قد", "وقد", "فقد"):
+        return "possible", "قد"
+    future = _before(view, at, first, "future", _AHEAD)
+    if possible:
+        return "possible", possible
+    if future:
+        return "future", future
+    if aspect == "present" and at > first and view.tokens[at - 1].norm in ("ان", "بان", "لان", "حتي", "كي", "لكي") and view.tokens[at].norm[:1] in "يتن":
+        subjunctive = view.tokens[at - 1].norm in ("كي", "لكي", "حتي") or _wish(view, at - 1, first)
+        if subjunctive:
+            return "future", "أن"
+    del words
+    return (lent or "asserted"), ("saying" if lent else "")  # type: ignore[return-value]
+
+
+def _wish(view: View, at: int, first: int) -> bool:
+    """Whether «أن» before a present verb follows a verb or noun of will or duty."""
+    for index in range(max(first, at - 3), at):
+        if view.word("future", index) or view.word("possible", index):
+            return True
+        if any(s.word in ("talaba", "taalaba", "arada", "amala", "tawaqqaa", "qarrara", "samaha", "daa") for s in view.senses(index)):
+            return True
+    return False
+
+
+def _before(view: View, at: int, first: int, kind: str, reach: int) -> str:
+    """A word of a class within reach before a token, in the same clause, no comma between; the word as folded."""
+    table = view.know.words[kind]
+    for index in range(at - 1, max(first, at - reach) - 1, -1):
+        norm = view.tokens[index].norm
+        if norm in _BREAKS:
+            return ""
+        if index in view.actor_at:
+            continue
+        if norm in table or any(stem in table for clitics, stem in heads(norm) if clitics in ("و", "ف", "ب", "ل")):
+            return norm
+        if kind == "negator" and view.is_verb(index):
+            return ""
+    return ""
+
+
+def _after_exception(view: View, at: int) -> bool:
+    """«لم ... إلا»: no denial."""
+    return any(view.tokens[i].norm == "الا" for i in range(at + 1, min(view.last, at + 6)))

@@ -1,0 +1,412 @@
+"""Who does it, to whom, where, when, with what and how many: the parts of a clause around its trigger."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from isnad.claims.grammar import View
+from isnad.claims.triggers import Stated
+from isnad.records import ActorMention, MaterielMention, PlaceMention, PlaceRef, QuantityMention, TimeMention
+
+_AT = frozenset(("في", "ب", "علي", "فوق", "عند", "قرب", "داخل"))
+_FROM = frozenset(("من", "خارج"))
+_TO = frozenset(("الي", "نحو", "صوب"))
+_BY = "فاعل"
+_MEANS = frozenset(("دعم", "قياده"))
+_ACCORDING = "قول"
+_PLACE_ROLES = frozenset(("at", "from", "to"))
+_MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+_VICTIM_MODES = frozenset(("kill",))
+_NEAR = 1
+
+
+class Parts(Struct, kw_only=True):
+    """What a clause says besides its trigger; filled step by step."""
+
+    agents: list[ActorMention]
+    recipients: list[ActorMention]
+    places: list[PlaceRef]
+    quantities: list[QuantityMention]
+    materiel: list[MaterielMention]
+    time: TimeMention | None = None
+    subject: ActorMention | None = None
+    """The grammatical subject, for what follows it."""
+
+
+class Context(Struct, kw_only=True):
+    """What earlier clauses leave for pronouns and dropped subjects."""
+
+    subject: ActorMention | None = None
+    place: PlaceMention | None = None
+    time: TimeMention | None = None
+    speaker: ActorMention | None = None
+    object: ActorMention | None = None
+
+
+def parts(view: View, stated: Stated, first: int, last: int, context: Context) -> Parts:
+    """The parts of one trigger within tokens `first` to `last`."""
+    found = Parts(agents=[], recipients=[], places=[], quantities=[], materiel=[])
+    used: set[int] = set()
+    _subject_and_object(view, stated, first, last, context, found, used)
+    _prepositional(view, stated, first, last, found, used)
+    _places(view, stated, first, last, found)
+    _things(view, first, last, found)
+    found.time = _time(view, stated, first, last)
+    if not found.places and stated.sense.pronoun and context.place is not None and stated.trigger.row.object == "at":
+        found.places.append(PlaceRef(context.place, "at"))
+    _tidy(stated, found)
+    return found
+
+
+def _give(found: Parts, role: str, mentions: Sequence[ActorMention]) -> None:
+    if role == "agent":
+        found.agents += [m for m in mentions if m not in found.agents]
+    elif role == "recipient":
+        found.recipients += [m for m in mentions if m not in found.recipients]
+
+
+def _subject_and_object(
+    view: View, stated: Stated, first: int, last: int, context: Context, found: Parts, used: set[int]
+) -> None:
+    row, sense = stated.trigger.row, stated.sense
+    subject_role, object_role = row.subject or "agent", row.object or "recipient"
+    if stated.light is not None:
+        _light_subject(view, stated, first, context, found, used)
+        _genitive(view, stated, last, context, found, used)
+        return
+    if not sense.finite:
+        if sense.aspect in ("active", "passive"):
+            _participle(view, stated, first, last, found, used)
+        else:
+            _genitive(view, stated, last, context, found, used)
+        return
+    passive = _passive(view, stated, last)
+    if passive:
+        subject_role = object_role
+    before = _before(view, stated.index, first)
+    after = _bare_after(view, stated.index, last, used)
+    if before is not None:
+        _give(found, subject_role, before)
+        used.update(m.first for m in before)
+        found.subject = before[-1] if len(before) == 1 else before[0]
+        if after and not passive:
+            _give(found, object_role, after[0])
+            used.update(m.first for m in after[0])
+    elif after:
+        runs = after
+        adjacent = _adjacent(view, stated.index, runs[0][0])
+        if adjacent or len(runs) > 1:
+            _give(found, subject_role, runs[0])
+            found.subject = runs[0][0]
+            if len(runs) > 1 and not passive:
+                _give(found, object_role, runs[1])
+                used.update(m.first for m in runs[1])
+        else:
+            _give(found, object_role, runs[0])
+            _dropped(view, stated, context, found, subject_role)
+        used.update(m.first for m in runs[0])
+    else:
+        _dropped(view, stated, context, found, subject_role)
+    if sense.pronoun and context.object is not None and object_role == "recipient" and not found.recipients:
+        found.recipients.append(context.object)
+
+
+def _passive(view: View, stated: Stated, last: int) -> bool:
+    sense, row = stated.sense, stated.trigger.row
+    if sense.voice == "passive":
+        return True
+    if sense.voice != "either" or sense.pronoun:
+        return False
+    if row.mode in _VICTIM_MODES and row.subject == "agent":
+        # «قتل خمسة», «قتل مدنيان»: a count or a victim right after the verb is no killer
+        at = stated.last
+        if any(q.first <= at + 1 and q.last > at for q in view.quantities):
+            return True
+        mention = view.actor_at.get(at)
+        if mention is not None and mention.type == "anonymous-group":
+            return len(_bare_after(view, stated.index, last, set())) < 2
+    return any(view.preposition_at(i) == _BY for i in range(stated.last, last))
+
+
+def _before(view: View, index: int, first: int) -> list[ActorMention] | None:
+    """The subject before a verb: actors without a preposition, with only marks, times and parentheses between."""
+    at = index - 1
+    while at >= first:
+        mention = view.actor_at.get(at)
+        if mention is None:
+            norm = view.tokens[at].norm
+            if view.word("relative", at):
+                antecedent = _last_actor(view, at, view.first)
+                return [antecedent] if antecedent is not None else None
+            if view.is_verb(at) and at != index - 1:
+                return None
+            if norm in ("قد", "لم", "لن", "لا", "سوف", "كان", "كانت", "ما") or view.tokens[at].kind == "mark" or at in view.time_at:
+                at -= 1
+                continue
+            if index - at > 6:
+                return None
+            at -= 1
+            continue
+        run = _run_back(view, mention, first)
+        if view.preposition(run[0].first, run[0].clitics):
+            at = run[0].first - 1
+            continue
+        return run
+    opener = view.clauses[view.clause_of(index)]
+    if opener.relative and opener.first > view.first:
+        antecedent = _last_actor(view, opener.first, view.first)
+        return [antecedent] if antecedent is not None else None
+    return None
+
+
+def _last_actor(view: View, before: int, first: int) -> ActorMention | None:
+    """The antecedent of a relative pronoun: the nearest actor that ends at most three words before it."""
+    for mention in reversed(view.actors):
+        if first <= mention.first and mention.last <= before:
+            return mention if len(view.gap(mention.last, before)) <= 2 else None
+    return None
+
+
+def _run_back(view: View, mention: ActorMention, first: int) -> list[ActorMention]:
+    """A mention with those that are joined to it before it, in order."""
+    run = [mention]
+    position = view.actors.index(mention)
+    while position > 0 and _joined(view, view.actors[position - 1], run[0]) and view.actors[position - 1].first >= first:
+        position -= 1
+        run.insert(0, view.actors[position])
+    return run
+
+
+def _run_on(view: View, mention: ActorMention, last: int) -> list[ActorMention]:
+    """A mention with those that are joined to it after it, in order."""
+    run = [mention]
+    position = view.actors.index(mention)
+    while position + 1 < len(view.actors) and view.actors[position + 1].last <= last and _joined(view, run[-1], view.actors[position + 1]):
+        position += 1
+        run.append(view.actors[position])
+    return run
+
+
+def _joined(view: View, a: ActorMention, b: ActorMention) -> bool:
+    """Whether «و» or a comma alone joins two mentions, a place in between at most («قوات الحوثي في تعز وقوات صالح» is not)."""
+    gap = view.gap(a.last, b.first)
+    commas = any(view.tokens[i].norm in ("،", "(") for i in range(a.last, b.first))
+    if len(gap) == 0:
+        return b.clitics == "و" or (commas and a.type == b.type) or (b.clitics in ("ول", "وب") and a.clitics[-1:] == b.clitics[-1:])
+    return len(gap) == 1 and gap[0].norm in ("و", "او")
+
+
+def _bare_after(view: View, index: int, last: int, used: set[int]) -> list[list[ActorMention]]:
+    """Runs of actors after a verb that no preposition governs, up to the next trigger verb or relative clause."""
+    runs: list[list[ActorMention]] = []
+    at = index + 1
+    while at < last and len(runs) < 2:
+        if view.word("relative", at) or (view.word("subordinator", at) and at > index + 1):
+            break
+        mention = view.actor_at.get(at)
+        if mention is None or mention.first != at:
+            if view.is_verb(at) and at > index + 1:
+                break
+            at += 1
+            continue
+        run = _run_on(view, mention, last)
+        if mention.first not in used and not view.preposition(mention.first, mention.clitics):
+            runs.append(run)
+        at = run[-1].last
+    return runs
+
+
+def _adjacent(view: View, index: int, mention: ActorMention) -> bool:
+    """Whether a mention follows a word at once, or after adverbs, times and parentheses."""
+    gap = [t for t in view.gap(index + 1, mention.first) if t.norm not in view.know.words["adverb"] and t.norm not in view.know.words["title"]]
+    return len(gap) == 0
+
+
+def _dropped(view: View, stated: Stated, context: Context, found: Parts, role: str) -> None:
+    """A dropped subject is that of the clause before; who speaks of «نحن» is the speaker."""
+    first_person = view.tokens[stated.index].norm.endswith("نا") or view.tokens[stated.index].norm[:1] == "ن"
+    previous = context.speaker if first_person and context.speaker is not None else context.subject
+    if previous is not None and role in ("agent", "recipient"):
+        _give(found, role, [previous])
+        found.subject = previous
+
+
+def _light_subject(view: View, stated: Stated, first: int, context: Context, found: Parts, used: set[int]) -> None:
+    assert stated.light is not None
+    before = _before(view, stated.light, first)
+    if before is None:
+        between = [
+            m
+            for m in view.actors
+            if stated.light < m.first < stated.index and not view.preposition(m.first, m.clitics)
+        ]
+        if between:
+            before = _run_on(view, between[0], stated.index)
+    if before is None:
+        after = [m for m in view.actors if m.first == stated.last and not view.preposition(m.first, m.clitics)]
+        before = after or None
+        if before is None:
+            if context.subject is not None and stated.light_role in ("agent", "recipient"):
+                _give(found, stated.light_role, [context.subject])
+                found.subject = context.subject
+            return
+    _give(found, stated.light_role, before)
+    used.update(m.first for m in before)
+    found.subject = before[0]
+
+
+def _genitive(view: View, stated: Stated, last: int, context: Context, found: Parts, used: set[int]) -> None:
+    """What a verbal noun is of: «مقتل جندي», «هجوم الحوثيين», «سيطرتها»."""
+    row, sense = stated.trigger.row, stated.sense
+    role = row.genitive or "agent"
+    if sense.pronoun:
+        subject = context.subject or context.speaker
+        if subject is not None:
+            _give(found, "recipient" if role == "recipient" else "agent", [subject])
+            found.subject = subject
+        for run in _bare_after(view, stated.last - 1, last, used)[:1]:
+            if _close(view, stated.last, run[0]):
+                _give(found, row.object or "recipient", run)
+                used.update(m.first for m in run)
+        return
+    if sense.article:
+        return
+    runs = [run for run in _bare_after(view, stated.last - 1, last, used) if run[0].first not in used]
+    if not runs or not _close(view, stated.last, runs[0][0]):
+        return
+    head = runs[0]
+    used.update(m.first for m in head)
+    if role == "both":
+        more = len(runs) > 1 or any(view.preposition(m.first, m.clitics) == "ل" for m in view.actors if m.first >= head[-1].last and m.last <= last)
+        target = any(head[-1].last <= p.first < head[-1].last + 3 for p in view.places) or more or view.has("target", head[-1].last, min(last, head[-1].last + 3))
+        role = "agent" if target and not found.agents else "recipient"
+    if role in ("agent", "recipient"):
+        _give(found, role, head)
+        if role == "agent":
+            found.subject = head[0]
+    elif role in ("at", "materiel"):
+        _give(found, "recipient", head)
+    if len(runs) > 1 and role == "agent" and row.object == "recipient":
+        _give(found, "recipient", runs[1])
+        used.update(m.first for m in runs[1])
+
+
+def _close(view: View, index: int, mention: ActorMention) -> bool:
+    """Whether at most two other words («عشرات», «مواقع») stand before a mention."""
+    return len(view.gap(index, mention.first)) <= 2
+
+
+def _participle(view: View, stated: Stated, first: int, last: int, found: Parts, used: set[int]) -> None:
+    """«المدعوم من تركيا», «المتمركزة في سرت»: what it describes stands before it."""
+    row, aspect = stated.trigger.row, stated.sense.aspect
+    holder = [m for m in view.actors if m.last <= stated.index and len(view.gap(m.last, stated.index)) <= 1 and m.first >= view.first]
+    own = row.subject or "agent"
+    if aspect == "passive":
+        own = row.object or "recipient"
+    if holder:
+        _give(found, own, _run_back(view, holder[-1], first)[-1:])
+        used.add(holder[-1].first)
+        found.subject = holder[-1]
+    if aspect == "active":
+        for run in _bare_after(view, stated.last - 1, last, used)[:1]:
+            if _close(view, stated.last, run[0]) and len(view.gap(stated.last, run[0].first)) == 0:
+                _give(found, row.object or "recipient", run)
+                used.update(m.first for m in run)
+
+
+def _prepositional(view: View, stated: Stated, first: int, last: int, found: Parts, used: set[int]) -> None:
+    """Actors that a preposition hands a part, by the trigger's own list; «من قبل» and «على يد» name the doer."""
+    roles = stated.trigger.prepositions
+    carried = ""
+    previous: ActorMention | None = None
+    for mention in view.actors:
+        if mention.first < stated.last or mention.last > last or mention.first in used:
+            continue
+        preposition = view.preposition(mention.first, mention.clitics)
+        if not preposition and previous is not None and _joined(view, previous, mention):
+            preposition = carried
+        previous, carried = mention, preposition
+        role = "agent" if preposition == _BY else roles.get(preposition, "")
+        if role == "topic" or preposition in _MEANS or preposition == _ACCORDING:
+            continue
+        if not preposition and _owner_of(view, mention, stated):
+            role = "recipient" if stated.trigger.row.object == "recipient" and not found.recipients else ""
+        if role in ("agent", "recipient"):
+            if role == "recipient" and mention.type == "state" and _is_place(view, mention) and preposition in _AT:
+                continue
+            _give(found, role, [mention])
+            used.add(mention.first)
+
+
+def _is_place(view: View, mention: ActorMention) -> bool:
+    return mention.first in view.place_at
+
+
+def _owner_of(view: View, mention: ActorMention, stated: Stated) -> bool:
+    """«على مواقع الحوثيين»: the mention is the owner of what is hit."""
+    if mention.first - 1 <= stated.index:
+        return False
+    at = mention.first - 1
+    preposition = view.preposition_at(at - 1) or next((c for c in ("ل", "ب") if view.tokens[at].norm.startswith(c)), "")
+    return preposition in stated.trigger.prepositions and stated.trigger.prepositions[preposition] == "recipient"
+
+
+def _places(view: View, stated: Stated, first: int, last: int, found: Parts) -> None:
+    roles = stated.trigger.prepositions
+    actors = {m.first for m in (*found.agents, *found.recipients)}
+    carried = ""
+    for place in view.places:
+        if not first <= place.first < last:
+            continue
+        preposition = view.preposition(place.first, place.clitics)
+        if not preposition and place.clitics[:1] == "و":
+            preposition = carried
+        carried = preposition
+        mention = view.actor_at.get(place.first)
+        if mention is not None and (mention.first in actors or mention.first < place.first or mention.last > place.last):
+            if preposition not in ("من", "الي") or mention.last > place.last:
+                continue
+        if mention is not None and not preposition and mention.type in ("state", "body", "force", "person"):
+            continue
+        given = roles.get(preposition, "")
+        if preposition in (_ACCORDING, _BY, "باسم") or (given == "topic" and preposition not in _AT):
+            continue
+        found.places.append(PlaceRef(place, _place_role(given, preposition)))  # type: ignore[arg-type]
+
+
+def _place_role(given: str, preposition: str) -> str:
+    if given in _PLACE_ROLES:
+        return given
+    if preposition in _FROM:
+        return "from"
+    return "to" if preposition in _TO else "at"
+
+
+def _things(view: View, first: int, last: int, found: Parts) -> None:
+    found.quantities = [q for q in view.quantities if first <= q.first < last]
+    found.materiel = [m for m in view.materiel if first <= m.first < last]
+
+
+def _time(view: View, stated: Stated, first: int, last: int) -> TimeMention | None:
+    inside = [t for t in view.times if first <= t.first < last]
+    if inside:
+        return min(inside, key=lambda t: (abs(t.first - stated.index), -t.last))
+    return None
+
+
+def _tidy(stated: Stated, found: Parts) -> None:
+    """Parties of a mutual act are agents all; nobody is agent and recipient at once."""
+    if stated.kind in _MUTUAL and stated.trigger.row.mode != "visit":
+        found.agents += [m for m in found.recipients if m not in found.agents]
+        found.recipients = []
+    ids = {m.id for m in found.agents}
+    found.recipients = [m for m in found.recipients if m.id not in ids]
+    found.agents = _once(found.agents)
+    found.recipients = _once(found.recipients)
+
+
+def _once(mentions: list[ActorMention]) -> list[ActorMention]:
+    seen: dict[str, ActorMention] = {}
+    for mention in mentions:
+        seen.setdefault(mention.id, mention)
+    return list(seen.values())

@@ -1,0 +1,120 @@
+"""Words that state a claim: each with the row of `triggers.tsv` that holds in its clause."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from isnad.claims.grammar import Clause, View
+from isnad.knowledge import Sense, Trigger
+from isnad.lang.ar.fold import fold
+from isnad.lang.ar.words import heads
+
+_FORCES = frozenset(("force", "anonymous-group", "organisation", "group", "state", "body"))
+_VEHICLES = frozenset(("aircraft", "drone"))
+_SUPPLIES = frozenset("supply ammunition small-arms artillery rocket missile air-defence armour vehicle aircraft drone fuel ship explosive".split())
+
+
+class Stated(Struct, frozen=True, kw_only=True):
+    """A trigger at a token, in the clause that it states something in."""
+
+    index: int
+    last: int
+    sense: Sense
+    trigger: Trigger
+    clause: Clause
+    light: int | None = None
+    """Index of the light verb that carries it: «شن» in «شن غارة»."""
+    light_role: str = "agent"
+    """The part that the light verb's subject plays."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of claim that it states."""
+        return self.trigger.row.kind
+
+
+def stated(view: View) -> Iterator[Stated]:
+    """Every trigger of a sentence, in order."""
+    index = view.first
+    while index < view.last:
+        one = _at(view, index)
+        if one is None:
+            index += 1
+        else:
+            yield one
+            index = one.last
+
+
+def _at(view: View, index: int) -> Stated | None:
+    if view.tokens[index].kind != "word" or index in view.time_at:
+        return None
+    actor = view.actor_at.get(index)
+    if actor is not None and (actor.first != index or actor.type in ("person", "media")) and actor.type != "anonymous-group":
+        return None
+    place = view.place_at.get(index)
+    if place is not None and place.last - place.first == 1:
+        return None
+    clause = view.clauses[view.clause_of(index)]
+    phrase = view.know.lexicon.phrase([t.norm for t in view.tokens[index : min(index + 4, view.last)]])
+    senses = (phrase,) if phrase is not None else view.senses(index)
+    for sense in senses:
+        if actor is not None and sense.aspect not in ("past", "present", "masdar"):
+            continue
+        for trigger in view.know.triggers.get(sense.word, ()):
+            if sense.aspect not in trigger.aspects or not _holds(view, trigger, sense, index, clause):
+                continue
+            return Stated(index=index, last=index + sense.length, sense=sense, trigger=trigger, clause=clause)
+    return None
+
+
+def _holds(view: View, trigger: Trigger, sense: Sense, index: int, clause: Clause) -> bool:
+    if not trigger.needs:
+        return True
+    return any(all(_need(view, need, trigger, index, clause) for need in needs) for needs in trigger.needs)
+
+
+def _need(view: View, need: str, trigger: Trigger, index: int, clause: Clause) -> bool:
+    first, last = clause.first, clause.last
+    after = range(index + 1, min(last, index + 12))
+    match need[0], need:
+        case "+", _:
+            return _followed(view, need[1:], index, last)
+        case "@", _:
+            return view.has(need[1:], index + 1, min(last, index + 7)) or (
+                trigger.row.subject in ("recipient", "materiel") and view.has(need[1:], max(first, index - 4), index)
+            )
+        case _, "actor":
+            return any(first <= m.first < last for m in view.actors)
+        case _, "person":
+            return any(first <= m.first < last and m.type in ("person", "anonymous", "anonymous-group") for m in view.actors)
+        case _, "place":
+            return any(first <= m.first < last and m.first != index for m in view.places) or view.has("ground", index + 1, min(last, index + 6))
+        case _, "quantity":
+            return any(first <= m.first < last for m in view.quantities)
+        case _, "materiel":
+            return any(m.first in after for m in view.materiel)
+        case _, "aircraft":
+            return any(first <= m.first < last and m.category in _VEHICLES for m in view.materiel) or view.has("air", first, last)
+        case _, "supply":
+            return any(first <= m.first < last and m.category in _SUPPLIES for m in view.materiel) or view.has("aid", first, last)
+        case _, "force":
+            return any(first <= m.first < last and m.type in _FORCES for m in view.actors) or view.has("troops", first, last)
+        case _, "forceobject":
+            return any(m.first in after and m.type in _FORCES for m in view.actors) or view.has("troops", index + 1, min(last, index + 5))
+        case _, "placesubject":
+            return any(index < m.first <= index + 2 for m in view.places)
+        case _, "road":
+            return view.has("road", index + 1, min(last, index + 5))
+    raise AssertionError(f"{trigger.row.where}: unknown need {need!r}")
+
+
+def _followed(view: View, word: str, index: int, last: int) -> bool:
+    """Whether a word, or a preposition as a clitic, stands within reach after the trigger."""
+    wanted = fold(word)
+    for at in range(index + 1, min(last, index + 8)):
+        norm = view.tokens[at].norm
+        if norm == wanted or view.preposition_at(at) == wanted:
+            return True
+        if len(wanted) == 1 and any(clitics.endswith(wanted) for clitics, _ in heads(norm)) and norm != wanted:
+            return True
+    return False

@@ -1,0 +1,242 @@
+"""Everything that is known before a report is read: packs, lexicon, and closed classes of words."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from msgspec import Struct
+
+from isnad.errors import DataError
+from isnad.kinds import KINDS, MODALITIES, MODES
+from isnad.knowledge.furniture import FurnitureRow, FurnitureWords
+from isnad.knowledge.lexicon import Lexicon
+from isnad.knowledge.packs import DATA, Pack, find_packs, load_pack
+from isnad.knowledge.rows import (
+    ActorRow,
+    HappeningRow,
+    MaterielRow,
+    NounRow,
+    OfficeRow,
+    OutletRow,
+    PlaceRow,
+    SayingRow,
+    TriggerRow,
+    VerbRow,
+    WordRow,
+)
+from isnad.knowledge.tables import load_table
+from isnad.lang.ar.fold import fold
+from isnad.lang.ar.number_words import ApproximatorRow, CountedRow, HarmRow, NumberRow, NumberWords
+from isnad.lang.ar.phrases import Phrases
+from isnad.lang.ar.time_words import MonthRow, TimeWordRow, TimeWords, WeekdayRow
+from isnad.lang.ar.verbs import noun_forms
+
+WORLD = "world"
+
+
+class Name(Struct, frozen=True):
+    """What an actor alias stands for, and when."""
+
+    id: str
+    pack: str
+    start: str | None
+    end: str | None
+    context: bool
+    where: str
+
+
+class PlaceName(Struct, frozen=True):
+    """What a place name stands for."""
+
+    id: str
+    pack: str
+    where: str
+
+
+class Trigger(Struct, frozen=True, kw_only=True):
+    """A row of `triggers.tsv`, its cells taken apart."""
+
+    row: TriggerRow
+    aspects: frozenset[str]
+    prepositions: dict[str, str]
+    needs: tuple[tuple[str, ...], ...]
+    """Alternatives; within one, everything must hold."""
+
+
+class Knowledge:
+    """All tables, indexed for reading. Built once; never changed by reading."""
+
+    def __init__(self, packs: Sequence[Pack], language: Path = DATA / "lang" / "ar") -> None:
+        self.packs = {pack.name: pack for pack in packs}
+        self.language = language
+        self.actors: dict[str, ActorRow] = {}
+        self.outlets: dict[str, OutletRow] = {}
+        self.places: dict[str, PlaceRow] = {}
+        self.actor_pack: dict[str, str] = {}
+        self.offices: list[OfficeRow] = []
+        self.happenings: list[HappeningRow] = []
+        self.names: Phrases[Name] = Phrases()
+        self.place_names: Phrases[PlaceName] = Phrases()
+        self.materiel: Phrases[MaterielRow] = Phrases()
+        self.nisba: dict[str, str] = {}
+        self.place_types: Phrases[str] = Phrases()
+        self.directions: dict[str, str] = {}
+        for pack in packs:
+            self._add(pack)
+        self.country_forms = self._country_forms(packs)
+        words = load_table(language / "words.tsv", WordRow)
+        self.words: dict[str, dict[str, WordRow]] = defaultdict(dict)
+        self.phrases: dict[str, Phrases[WordRow]] = defaultdict(Phrases)
+        for row in words:
+            self.words[row.kind][fold(row.form)] = row
+            self.phrases[row.kind].add(row.form, row)
+        self.furniture_words = FurnitureWords(load_table(language / "furniture.tsv", FurnitureRow))
+        self.lexicon = Lexicon(load_table(language / "verbs.tsv", VerbRow), load_table(language / "nouns.tsv", NounRow))
+        self.triggers: dict[str, list[Trigger]] = defaultdict(list)
+        for trigger in load_table(language / "triggers.tsv", TriggerRow):
+            self.triggers[trigger.word].append(_trigger(trigger, self.lexicon))
+        self.sayings: dict[str, list[SayingRow]] = defaultdict(list)
+        self.saying_phrases: Phrases[SayingRow] = Phrases()
+        for saying in load_table(language / "sayings.tsv", SayingRow):
+            if saying.word:
+                self.sayings[saying.word].append(saying)
+            else:
+                self.saying_phrases.add(saying.form, saying)
+
+    @cached_property
+    def number_words(self) -> NumberWords:
+        """Number words and counted nouns."""
+        table = self.language
+        return NumberWords(
+            load_table(table / "numbers.tsv", NumberRow),
+            load_table(table / "counted.tsv", CountedRow),
+            load_table(table / "approximators.tsv", ApproximatorRow),
+            load_table(table / "harms.tsv", HarmRow),
+        )
+
+    @cached_property
+    def time_words(self) -> TimeWords:
+        """Months, weekdays and other words of time."""
+        table = self.language
+        return TimeWords(
+            load_table(table / "months.tsv", MonthRow),
+            load_table(table / "weekdays.tsv", WeekdayRow),
+            load_table(table / "time_words.tsv", TimeWordRow),
+            self.number_words,
+        )
+
+    def name_en(self, actor: str) -> str:
+        """The English name of an actor or outlet; empty if no pack knows it."""
+        row = self.actors.get(actor) or self.outlets.get(actor)
+        return row.name_en if row else ""
+
+    def actor_type(self, actor: str) -> str:
+        """The type of an actor; outlets are `media`; empty if no pack knows it."""
+        if actor in self.outlets:
+            return "media"
+        row = self.actors.get(actor)
+        return row.type if row else ""
+
+    def owner(self, actor: str) -> str | None:
+        """Who an organ belongs to, or what a person leads."""
+        row = self.actors.get(actor)
+        return row.part_of if row else None
+
+    def holder(self, office: str, of: str, day: str | None) -> str | None:
+        """Who held an office on a day; without a day, whoever held it last."""
+        found = [
+            row for row in self.offices if row.office == office and row.of == of and _valid(row.start, row.end, day)
+        ]
+        return max(found, key=lambda row: row.start or "").holder if found else None
+
+    def _country_forms(self, packs: Sequence[Pack]) -> dict[str, frozenset[str]]:
+        """One-word forms, clitics included, that name each country (ISO 3166 code, lower case)."""
+        states = {row.id: row.country.lower() for row in self.actors.values() if row.type == "state" and row.country}
+        forms: dict[str, set[str]] = defaultdict(set)
+        named = [(alias.id, fold(alias.alias)) for pack in packs for alias in pack.aliases]
+        for actor, form in [*named, *((actor, form) for form, actor in self.nisba.items())]:
+            if actor in states and " " not in form:
+                forms[states[actor]].update(clitics + form for clitics in ("", "و", "ب", "ل", "ف"))
+                if form.startswith("ال"):
+                    forms[states[actor]].add("لل" + form[2:])
+        return {country: frozenset(found) for country, found in forms.items()}
+
+    def _add(self, pack: Pack) -> None:
+        for row in pack.actors:
+            self.actors.setdefault(row.id, row)
+            self.actor_pack.setdefault(row.id, pack.name)
+        for outlet in pack.outlets:
+            self.outlets.setdefault(outlet.id, outlet)
+            self.actor_pack.setdefault(outlet.id, pack.name)
+        for place in pack.places:
+            self.places.setdefault(place.id, place)
+        for table, context in ((pack.aliases, False), (pack.context, True)):
+            for alias in table:
+                self.names.add(alias.alias, Name(alias.id, pack.name, alias.start, alias.end, context, alias.where))
+        for metonym in pack.metonyms:
+            self.names.add(metonym.alias, Name(metonym.id, pack.name, None, None, False, metonym.where))
+        for name in pack.place_names:
+            self.place_names.add(name.name, PlaceName(name.id, pack.name, name.where))
+        for row_ in pack.materiel:
+            head, _, rest = row_.form.partition(" ")
+            for form in {form.norm for form in noun_forms(head)}:
+                for article in ("", "ال"):
+                    tail = " ".join(
+                        article + word if article and not word.startswith("ال") else word for word in rest.split()
+                    )
+                    self.materiel.add(f"{article}{form} {tail}".strip(), row_)
+        self.offices += pack.offices
+        self.happenings += pack.happenings
+        for nisba in pack.nisba:
+            stem = fold(nisba.form)
+            for ending in ("", "ه", "ا", "ين", "ون", "ان", "تين", "تان", "ات"):
+                self.nisba.setdefault(stem + ending, nisba.id)
+                self.nisba.setdefault("ال" + stem + ending, nisba.id)
+        for kind in pack.place_types:
+            self.place_types.add(kind.form, kind.id)
+            if not kind.form.startswith("ال"):
+                self.place_types.add("ال" + kind.form, kind.id)
+        for direction in pack.directions:
+            self.directions[fold(direction.form)] = direction.gloss
+
+
+def _valid(start: str | None, end: str | None, day: str | None) -> bool:
+    return day is None or ((start is None or start <= day) and (end is None or day <= end))
+
+
+_ASPECTS = {
+    "verb": {"past", "present"},
+    "verb:past": {"past"},
+    "verb:present": {"present"},
+    "": {"past", "present", "masdar", "active", "passive", "noun"},
+}
+
+
+def _trigger(row: TriggerRow, lexicon: Lexicon) -> Trigger:
+    if row.word not in lexicon.where:
+        raise DataError(row.where, f"unknown word {row.word!r}", "add it to verbs.tsv or nouns.tsv")
+    if row.kind not in KINDS:
+        raise DataError(row.where, f"unknown kind {row.kind!r}", f"use one of {', '.join(KINDS)}")
+    if row.mode and row.mode not in MODES.get(row.kind, ()):
+        raise DataError(row.where, f"mode {row.mode!r} is none of {row.kind}'s", "correct it")
+    if row.modality and row.modality not in MODALITIES:
+        raise DataError(row.where, f"unknown modality {row.modality!r}", f"use one of {', '.join(MODALITIES)}")
+    aspects: set[str] = set()
+    for pos in row.pos.split() or [""]:
+        aspects |= _ASPECTS.get(pos, {pos})
+    prepositions = dict(pair.split(":", 1) for pair in row.prepositions.split())
+    needs = tuple(tuple(part.split()) for part in row.needs.split("|")) if row.needs else ()
+    return Trigger(
+        row=row, aspects=frozenset(aspects), prepositions={fold(k): v for k, v in prepositions.items()}, needs=needs
+    )
+
+
+@lru_cache(maxsize=4)
+def load(packs: tuple[Path, ...] = ()) -> Knowledge:
+    """Knowledge of the shipped packs and, after them, of an analyst's own pack folders.
+
+    Raises:
+        DataError: a data file is wrong.
+    """
+    return Knowledge([load_pack(folder) for folder in find_packs(packs)])

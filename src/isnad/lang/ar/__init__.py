@@ -1,0 +1,1 @@
+"""Arabic: folding, words and clitics, verb families, numbers, times."""

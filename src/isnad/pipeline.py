@@ -1,0 +1,37 @@
+"""The path of a report. Start reading here."""
+
+from isnad.annotate import mark
+from isnad.claims import find
+from isnad.knowledge import Knowledge
+from isnad.records import ActorMention, Analysis, Document, Marked
+from isnad.resolve import outlet_of, publication, settle, title_of
+from isnad.text import prepare
+
+
+def analyse(document: Document, know: Knowledge) -> Analysis:
+    """All that one report yields: its claims, its day, its furniture, and the actors that no pack knows.
+
+    Pure: no file, clock or network, so that it may run on any worker in any order.
+    """
+    text = prepare(document, know)
+    marked = mark(text, know)
+    published = publication(marked, know.happenings)
+    outlet = outlet_of(marked, know)
+    claims = settle(find(marked, know), marked, published, outlet.id if outlet else None, know)
+    return Analysis(
+        document=document,
+        publication=published,
+        title=title_of(marked),
+        outlet=outlet.name if outlet else document.outlet,
+        furniture=text.furniture,
+        claims=claims,
+        unknown=_unknown(marked),
+    )
+
+
+def _unknown(marked: Marked) -> tuple[ActorMention, ...]:
+    seen: dict[str, ActorMention] = {}
+    for mention in marked.actors:
+        if not mention.known and mention.named:
+            seen.setdefault(mention.id, mention)
+    return tuple(seen.values())

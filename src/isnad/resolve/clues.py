@@ -1,0 +1,260 @@
+"""What a text lets one conclude about the day on which it was written: one clue for each telling expression."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from isnad.records import Marked, TimeMention
+from isnad.resolve.calendar import Window, days
+from isnad.resolve.happenings import Match
+from isnad.resolve.times import resolve_time
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_FIXED = ("date", "month", "year", "season")
+_SHORT = 3
+_BORNE_OUT = 1.0
+_LEAD = 4
+"""Sentences in which a report tells its news; what they date is fresh."""
+
+
+class Clue(Struct, frozen=True):
+    """One expression and how far it supports a day of writing, in points; below 0 it speaks against the day."""
+
+    support: Callable[[date], float]
+    why: str
+    meaning: str = ""
+    """What makes two clues one: «يونيو الماضي» said twice tells no more than once."""
+    anchors: tuple[Window, ...] = ()
+    """Days, known without the day of writing, near which that day may be looked for."""
+    ties: bool = False
+    """Whether it bounds the day of writing from above, too."""
+    weight: int = 0
+    """How many independent indications it is worth: 2 where a weekday bears out a known day, 0 for what holds of
+    half the calendar."""
+    about: str = ""
+    """The happenings it rests on; clues about the same ones are one indication."""
+    event: bool = False
+    """Whether its anchor is a day on which something happened that the report tells."""
+
+
+def clues(marked: Marked, found: Sequence[Match]) -> list[Clue]:
+    """All clues of a text, each expression once."""
+    out: dict[str, Clue] = {}
+    for clue in _every(marked, found):
+        out.setdefault(clue.meaning or clue.why, clue)
+    return list(out.values())
+
+
+def _every(marked: Marked, found: Sequence[Match]) -> Iterator[Clue]:
+    for number, sentence in enumerate(marked.text.sentences):
+        times = [time for time in marked.times if sentence.first <= time.first < sentence.last]
+        for time in times:
+            yield from _of_time(marked, time, number)
+        told = [match for match in found if match.sentence == number]
+        yield from _of_happenings(marked, told, times)
+
+
+def quote(marked: Marked, time: TimeMention) -> str:
+    """The expression as it stands in the text."""
+    return "«" + " ".join(marked.text.document.text[time.start : time.end].split()) + "»"
+
+
+# ---------------------------------------------------------------- time expressions by themselves
+
+
+def _of_time(marked: Marked, time: TimeMention, sentence: int) -> Iterator[Clue]:
+    says = quote(marked, time)
+    if time.form == "day" and time.weekday is not None and time.count is not None:
+        yield _named_day(says, (time.weekday - time.count) % 7)
+    if time.current and time.form == "year" and time.year is not None:
+        yield _current_year(says, time.year)
+    elif time.year is not None and time.form in _FIXED and not time.until:
+        window = resolve_time(replace(time, since=False), None)
+        if window is not None:
+            yield _fixed(says, time, window, sentence)
+    elif time.current and time.month is not None and time.unit is None and time.calendar == "gregorian":
+        yield _current_month(says, time)
+    elif time.form in ("date", "month") and time.month is not None and time.calendar == "gregorian":
+        yield _without_year(says, time)
+
+
+def _named_day(says: str, weekday: int) -> Clue:
+    """«أمس الثلاثاء»."""
+    return Clue(
+        lambda day: 3.0 if day.weekday() == weekday else -1.0,
+        f"{says}: written on a {WEEKDAYS[weekday]}",
+        f"on {weekday}",
+        weight=1,
+    )
+
+
+def _current_year(says: str, year: int) -> Clue:
+    """«العام الجاري 2019»."""
+    window = date(year, 1, 1), date(year, 12, 31)
+    return Clue(
+        lambda day: 3.0 if day.year == year else -1.0,
+        f"{says}: written in {year}",
+        f"in {year}",
+        (window,),
+        ties=True,
+        weight=1,
+    )
+
+
+def _fixed(says: str, time: TimeMention, window: Window, sentence: int) -> Clue:
+    """A date, month or year in full: the report is younger, unless it speaks of what is to come."""
+    if time.direction > 0:
+        return Clue(lambda day: 1.0 if day <= window[1] else 0.0, f"{says}: written before {window[1]}")
+    to_the_day = window[0] == window[1]
+    fresh = to_the_day and (sentence < _LEAD or time.weekday is not None)
+    why = f"{says}: not written before {window[0]}" + (", and told as news" if fresh else "")
+
+    def support(day: date) -> float:
+        if day < window[0]:
+            return 0.0
+        return 2.5 if fresh and (day - window[0]).days <= _SHORT else 2.0
+
+    return Clue(
+        support,
+        why,
+        f"since {window}",
+        (window,),
+        ties=fresh,
+        weight=fresh + (fresh and time.weekday is not None),
+        event=to_the_day,
+    )
+
+
+def _current_month(says: str, time: TimeMention) -> Clue:
+    """«منتصف ديسمبر الجاري»: in that month, and not before what it tells."""
+    month = time.month or 1
+
+    def support(day: date) -> float:
+        if day.month != month:
+            return -1.0
+        window = resolve_time(time, day)
+        return 3.0 if window is None or window[0] <= day else 1.5
+
+    return Clue(support, f"{says}: written in {MONTHS[month - 1]}", f"month {month} {time.part}", weight=1)
+
+
+def _without_year(says: str, time: TimeMention) -> Clue:
+    """A date or month whose year is left out lies in the running year, more often than not; a weekday tells which.
+
+    «الماضي» said of a month is not said in that month, but «13 ديسمبر الماضي» is a common slip.
+    """
+    month = time.month or 1
+
+    def support(day: date) -> float:
+        if time.form == "month" and time.direction < 0 and day.month == month:
+            return -0.5
+        window = resolve_time(time, day)
+        if window is None:
+            return 0.0
+        if time.weekday is not None:
+            fits = window[0].weekday() == time.weekday and abs((day - window[0]).days) <= 300
+            return 2.0 if fits else -0.5
+        if time.current:
+            return 0.6 if window[0] <= day else -0.5
+        if time.direction:
+            return 0.3 if (day - window[0]).days <= 300 else 0.0
+        return 0.6 if window[0].year == day.year else 0.0
+
+    name = f"{time.day} {MONTHS[month - 1]}" if time.day else MONTHS[month - 1]
+    meaning = f"{name} is a {WEEKDAYS[time.weekday]}" if time.weekday is not None else f"the {name} next to it"
+    key = f"{time.day} {month} {time.weekday} {time.direction} {time.current}"
+    return Clue(support, f"{says}: {meaning}", key)
+
+
+# ---------------------------------------------------------------- happenings
+
+
+def _of_happenings(marked: Marked, told: Sequence[Match], times: Sequence[TimeMention]) -> Iterator[Clue]:
+    """Happenings of one sentence; those that share a time expression are alternatives to each other."""
+    dated: dict[int, list[Match]] = {}
+    for match in told:
+        near = min(times, key=lambda time: _distance(match, time), default=None)
+        if near is None or near.form in ("anaphor", "now", "recently", "soon"):
+            if match.strength >= _BORNE_OUT:
+                yield _mentioned(marked, match)
+        elif near.year is None:
+            dated.setdefault(times.index(near), []).append(match)
+    for index, alternatives in dated.items():
+        yield _told_when(marked, times[index], alternatives)
+
+
+def _distance(match: Match, time: TimeMention) -> int:
+    return max(time.first - match.cue, match.cue - time.last, 0)
+
+
+def _mentioned(marked: Marked, match: Match) -> Clue:
+    """A happening that is spoken of without saying when: the report is younger."""
+    window, token = match.happening.window, marked.text.tokens[match.cue]
+    cue = marked.text.document.text[token.start : token.end]
+    why = f"«{cue}» is {match.happening.id} of {window[0]}: not written before that"
+    short = (window[1] - window[0]).days <= _SHORT
+    return Clue(lambda day: 1.0 if day >= window[0] else 0.0, why, match.happening.id, (window,), event=short)
+
+
+def _told_when(marked: Marked, time: TimeMention, alternatives: Sequence[Match]) -> Clue:
+    """A happening with a time counted from the day of writing: that day must make them meet."""
+    token = marked.text.tokens[alternatives[0].cue]
+    cue = marked.text.document.text[token.start : token.end]
+    named = " or ".join(f"{match.happening.id} ({_span(match.happening.window)})" for match in alternatives)
+
+    begins = replace(time, since=False, until=False)
+
+    def support(day: date) -> float:
+        window = resolve_time(begins, day)
+        if window is None:
+            return 0.0
+        return max(_meeting(time, day, window, match) for match in alternatives)
+
+    anchors = tuple(match.happening.window for match in alternatives)
+    why = f"{quote(marked, time)} with «{cue}» is {named}"
+    short = any((match.happening.window[1] - match.happening.window[0]).days <= _SHORT for match in alternatives)
+    weight = 2 if time.form == "weekday" and len(alternatives) == 1 else 1
+    return Clue(support, why, anchors=anchors, ties=short, weight=weight if short else 0, about=named, event=short)
+
+
+def _meeting(time: TimeMention, day: date, window: Window, match: Match) -> float:
+    """Points for a day of writing at which the expression means the days of the happening."""
+    first, last = match.happening.window
+    if window[1] < first or last < window[0]:
+        return 0.0
+    points = min(4.0, 1.0 + match.strength)
+    if (window[1] - window[0]).days > _SHORT or (last - first).days > _SHORT:
+        return points * 0.5
+    return points - _strangeness(time, (day - window[0]).days)
+
+
+def _strangeness(time: TimeMention, ago: int) -> float:
+    """How unlikely a writer is to use this expression of something so many days ago.
+
+    A bare weekday is mostly today or yesterday; «الأحد الماضي» is not yesterday, which would be «أمس».
+    """
+    if time.form != "weekday":
+        return 0.0
+    if time.direction < 0:
+        return (0.0, 0.6, 0.0, 0.0, 0.1, 0.2, 0.3, 0.5)[min(ago, 7)]
+    return (0.25, 0.0, 0.4, 0.7, 1.0, 1.2, 1.4, 1.5)[min(max(ago, 0), 7)]
+
+
+def _span(window: Window) -> str:
+    return str(window[0]) if window[0] == window[1] else f"{window[0]} to {window[1]}"
+
+
+def candidate_days(every: Sequence[Clue], reach: int = 370) -> list[date]:
+    """Days worth trying: those from each anchor on for a year."""
+    found: set[date] = set()
+    for clue in every:
+        for first, last in clue.anchors:
+            span = min((last - first).days, 366) + reach
+            found.update(first + days(step) for step in range(span))
+    return sorted(found)

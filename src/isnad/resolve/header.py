@@ -1,0 +1,62 @@
+"""The outlet and the headline of a report."""
+
+from typing import NamedTuple
+
+from isnad.knowledge import Knowledge
+from isnad.lang.ar.fold import fold
+from isnad.records import Marked
+
+_CREDITS = frozenset(("المصدر", "نقلا"))
+
+
+class Outlet(NamedTuple):
+    """Who published a report: an id of the packs if one knows it, and the name as written."""
+
+    id: str
+    name: str
+
+
+def outlet_of(marked: Marked, know: Knowledge) -> Outlet | None:
+    """From the metadata (an id, an address or a name), else from a line of credit at the end («المصدر : ...»)."""
+    document = marked.text.document
+    if document.outlet:
+        return Outlet(_known(document.outlet, know) or document.outlet, document.outlet)
+    if document.url:
+        for outlet in know.outlets.values():
+            if outlet.domain and outlet.domain in document.url:
+                return Outlet(outlet.id, outlet.name_en)
+    return _credited(marked)
+
+
+def _known(name: str, know: Knowledge) -> str | None:
+    if name in know.outlets:
+        return name
+    for row in know.names.get(name):
+        if row.id in know.outlets:
+            return row.id
+    folded = fold(name)
+    return next((row.id for row in know.outlets.values() if fold(row.name_en) == folded), None)
+
+
+def _credited(marked: Marked) -> Outlet | None:
+    """The last outlet on a line that opens with «المصدر»: the agencies before it are whom it took the report from."""
+    text = marked.text
+    for sentence in reversed(text.sentences[-3:]):
+        if text.tokens[sentence.first].norm in _CREDITS and sentence.last - sentence.first < 14:
+            named = [m for m in marked.actors if m.type == "media" and sentence.first <= m.first < sentence.last]
+            if named:
+                last = named[-1]
+                return Outlet(last.id, text.document.text[last.start : last.end])
+    return None
+
+
+def title_of(marked: Marked) -> str | None:
+    """The headline: from the metadata, else the first line that is no furniture and no body text."""
+    document = marked.text.document
+    if document.title:
+        return document.title
+    for sentence in marked.text.sentences[:1]:
+        if sentence.headline:
+            line_end = document.text.find("\n", sentence.start)
+            return document.text[sentence.start : line_end if line_end >= 0 else sentence.end].strip()
+    return None

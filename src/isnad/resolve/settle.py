@@ -1,0 +1,145 @@
+"""Stage 5: from findings to claims with ids, coordinates and days."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+
+from isnad.kinds import SourceType
+from isnad.knowledge import Knowledge
+from isnad.records import (
+    Actor,
+    ActorMention,
+    Claim,
+    Finding,
+    Marked,
+    Place,
+    PlaceRef,
+    Publication,
+    Quantity,
+    QuantityMention,
+    Source,
+    Time,
+    TimeMention,
+)
+from isnad.resolve.published import day_of_writing
+from isnad.resolve.times import resolve_time
+
+
+def settle(
+    findings: Sequence[Finding], marked: Marked, publication: Publication, outlet: str | None, know: Knowledge
+) -> tuple[Claim, ...]:
+    """One claim a finding. Without a day of publication, times that hang on it are left out rather than guessed."""
+    published = date.fromisoformat(publication.published) if publication.published else None
+    written = day_of_writing(marked, published) if published is not None else None
+    return tuple(_claim(one, marked, written, outlet, know) for one in findings)
+
+
+def claim_id(doc: str, start: int, end: int, kind: str) -> str:
+    """The same for the same document, evidence and kind, whenever it is read."""
+    digest = hashlib.sha256(f"{doc}\n{start}\n{end}\n{kind}".encode()).hexdigest()
+    return f"{doc}-{digest[:10]}"
+
+
+def _claim(one: Finding, marked: Marked, published: date | None, outlet: str | None, know: Knowledge) -> Claim:
+    document = marked.text.document
+    text = document.text
+    return Claim(
+        id=claim_id(document.id, one.start, one.end, one.kind),
+        doc=document.id,
+        start=one.start,
+        end=one.end,
+        text=text[one.start : one.end],
+        kind=one.kind,
+        mode=one.mode,
+        modality=one.modality,
+        agents=tuple(_actor(m, text, know) for m in one.agents),
+        recipients=tuple(_actor(m, text, know) for m in one.recipients),
+        places=tuple(_place(ref, text, know) for ref in one.places),
+        time=_time(one.time, text, published, one.modality == "future"),
+        quantities=tuple(_quantity(q, text) for q in one.quantities),
+        materiel=tuple(dict.fromkeys(text[m.start : m.end] for m in one.materiel)),
+        sources=tuple(_source(m, text) for m in one.sources if outlet is None or m.id != outlet),
+        because=_because(one),
+    )
+
+
+def _because(one: Finding) -> tuple[str, ...]:
+    mentions = (*one.agents, *one.recipients, *(ref.place for ref in one.places), *one.sources, *one.materiel)
+    times = (one.time.because,) if one.time is not None else ()
+    return tuple(dict.fromkeys(rule for rule in (*one.because, *(m.because for m in mentions), *times) if rule))
+
+
+def _actor(mention: ActorMention, text: str, know: Knowledge) -> Actor:
+    return Actor(
+        text=text[mention.start : mention.end],
+        start=mention.start,
+        end=mention.end,
+        id=mention.id,
+        name_en=know.name_en(mention.id),
+        type=mention.type,
+    )
+
+
+def _place(ref: PlaceRef, text: str, know: Knowledge) -> Place:
+    mention = ref.place
+    row = know.places[mention.ids[0]]
+    return Place(
+        text=text[mention.start : mention.end],
+        start=mention.start,
+        end=mention.end,
+        role=ref.role,
+        id=row.id,
+        name=row.name_en,
+        lat=row.lat,
+        lon=row.lon,
+        radius_km=row.radius_km,
+    )
+
+
+def _time(mention: TimeMention | None, text: str, published: date | None, ahead: bool) -> Time | None:
+    if mention is None:
+        return None
+    window = resolve_time(mention, published, ahead)
+    if window is None:
+        return None
+    return Time(
+        text=text[mention.start : mention.end],
+        start=mention.start,
+        end=mention.end,
+        earliest=window[0].isoformat(),
+        latest=window[1].isoformat(),
+    )
+
+
+def _quantity(mention: QuantityMention, text: str) -> Quantity:
+    return Quantity(
+        text=text[mention.start : mention.end],
+        start=mention.start,
+        end=mention.end,
+        min=mention.min,
+        max=mention.max,
+        unit=mention.unit,
+    )
+
+
+def _source(mention: ActorMention, text: str) -> Source:
+    return Source(
+        text=text[mention.start : mention.end],
+        start=mention.start,
+        end=mention.end,
+        id=mention.id,
+        type=_source_type(mention),
+        named=mention.named,
+        of=mention.of,
+        said=mention.title,
+    )
+
+
+def _source_type(mention: ActorMention) -> SourceType:
+    if mention.type in ("person", "media"):
+        return mention.type  # type: ignore[return-value]
+    if mention.id.endswith("-reports"):
+        return "document"
+    if mention.type in ("anonymous", "anonymous-group"):
+        return "anonymous"
+    return "organisation"

@@ -1,0 +1,69 @@
+"""Events, relations between claims, and reports that retell one another: made anew after every run."""
+
+from collections.abc import Iterable, Iterator
+from sqlite3 import Connection
+
+import msgspec
+
+from isnad.records import Event, Relation
+
+Copy = tuple[str, str, str | None]
+"""Two reports that retell one agency report, and the agency where it is known."""
+
+
+def replace_events(
+    connection: Connection, events: Iterable[Event], relations: Iterable[Relation], copies: Iterable[Copy]
+) -> None:
+    """Put a new grouping in the place of the old one."""
+    drop_events(connection)
+    for event in events:
+        connection.execute("INSERT INTO events VALUES (?, ?, ?)", (event.id, event.what, _json(event.because)))
+        rows = [(event.id, position, claim) for position, claim in enumerate(event.claims)]
+        connection.executemany("INSERT INTO event_claims VALUES (?, ?, ?)", rows)
+    connection.executemany(
+        "INSERT INTO relations VALUES (?, ?, ?, ?, ?, ?)",
+        ((link.a, link.b, link.relation, link.about, link.why_en, link.why_ar) for link in relations),
+    )
+    connection.executemany("INSERT OR REPLACE INTO copies VALUES (?, ?, ?)", copies)
+
+
+def drop_events(connection: Connection) -> None:
+    """Take the grouping away."""
+    for table in ("events", "event_claims", "relations", "copies"):
+        connection.execute(f"DELETE FROM {table}")
+
+
+def load_events(connection: Connection, claim: str | None = None) -> Iterator[Event]:
+    """Events, those with most claims first; or those that hold one claim."""
+    where = "WHERE id IN (SELECT event FROM event_claims WHERE claim = ?)" if claim else ""
+    rows = connection.execute(
+        f"""SELECT id, what, because,
+                (SELECT json_group_array(claim) FROM
+                    (SELECT claim FROM event_claims WHERE event = events.id ORDER BY position)) AS claims
+            FROM events {where} ORDER BY json_array_length(claims) DESC, id""",
+        (claim,) if claim else (),
+    )
+    for row in rows:
+        yield Event(
+            id=row["id"],
+            what=row["what"],
+            claims=msgspec.json.decode(row["claims"], type=tuple[str, ...]),
+            because=msgspec.json.decode(row["because"], type=tuple[str, ...]),
+        )
+
+
+def load_relations(connection: Connection, claim: str | None = None) -> Iterator[Relation]:
+    """Relations of all claims or of one."""
+    where = "WHERE a = ? OR b = ?" if claim else ""
+    for row in connection.execute(f"SELECT * FROM relations {where} ORDER BY a, b", (claim, claim) if claim else ()):
+        yield Relation(**dict(row))
+
+
+def load_copies(connection: Connection) -> Iterator[Copy]:
+    """Pairs of reports that retell one another."""
+    for row in connection.execute("SELECT a, b, agency FROM copies ORDER BY a, b"):
+        yield row["a"], row["b"], row["agency"]
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
