@@ -6,8 +6,7 @@ import pytest
 
 from isnad.errors import CaseError
 from isnad.records import Event, Problem, Relation
-from isnad.store import Case, Run
-from isnad.store import database
+from isnad.store import Case, Run, database
 
 
 def fill(case, *analyses, problems=(), made_by="v1"):
@@ -207,7 +206,7 @@ def test_a_migration_that_breaks_changes_nothing(tmp_path, strike):
         fill(case, strike())
     steps = tmp_path / "schema"
     steps.mkdir()
-    (steps / "0900_next.sql").write_text("CREATE TABLE more (x); SELECT * FROM nothing;", encoding="utf-8")
+    (steps / "0900_next.sql").write_text("CREATE TABLE more (x);\nSELECT * FROM nothing;\n", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(database.migrate, "__defaults__", (steps,))
         with pytest.raises(CaseError, match="nothing"):

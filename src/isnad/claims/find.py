@@ -44,7 +44,11 @@ def _sentence(view: View, said: Sequence[Saying], memory: Memory, context: Conte
         sources, lent, rules = chain(said, one.index, memory, view.tokens[one.index].start)
         if one.kind in VERBAL and found.agents:
             sources = [source for source in sources if source.id != found.agents[0].id] if one.sense.finite else sources
+        if _weak(view, one, found, done):
+            continue
         finding = _finding(view, one, found, first, last, sources, lent, rules)
+        if finding is not None and _joins_toll(view, one, finding, done):
+            continue
         if finding is not None and not _repeats(view, one, finding, done):
             done.append((one, finding))
         _remember(one, found, context)
@@ -112,6 +116,51 @@ def _trimmed(view: View, first: int, last: int) -> tuple[int, int]:
     while last > first and view.tokens[last - 1].norm in _TRIM:
         last -= 1
     return first, last
+
+
+def _weak(view: View, one: Stated, found: Parts, done: Sequence[tuple[Stated, Finding]]) -> bool:
+    """Whether a noun only names a topic: no verb carries it and nobody takes part, or it is what somebody calls for."""
+    if one.sense.finite or one.light is not None or one.sense.aspect in ("active", "passive"):
+        return False
+    parties = found.agents or found.recipients
+    if not parties and (one.sense.article or not (found.places or found.quantities or found.time)):
+        return True
+    for before, other in done:
+        if before.clause == one.clause and other.kind in ("REQUEST", "SUPPORT", "REJECT", "CONSULT") and before.index < one.index:
+            return True
+    return False
+
+
+def _joins_toll(view: View, one: Stated, finding: Finding, done: list[tuple[Stated, Finding]]) -> bool:
+    """«قتل تسعة وأصيب 42»: killed and wounded told in one breath are one claim."""
+    if not done or finding.kind != "ASSAULT" or finding.mode != "kill":
+        return False
+    before, other = done[-1]
+    if other.kind != "ASSAULT" or other.mode not in ("kill", None) or before.index >= one.index:
+        return False
+    start = one.light if one.light is not None and one.light < one.index else one.index
+    joined = view.tokens[start].norm[:1] == "و" or view.tokens[start - 1].norm in ("فيما", "بينما", "،", "و")
+    wounded = one.sense.word in ("asaba", "jaraha", "jarih")
+    if not (joined and (wounded or before.sense.word in ("asaba", "jaraha", "jarih")) and start - _index_of_end(view, other) <= 3):
+        return False
+    done[-1] = (
+        before,
+        replace(
+            other,
+            end=max(other.end, finding.end),
+            quantities=tuple(dict.fromkeys((*other.quantities, *finding.quantities))),
+            places=other.places or finding.places,
+            agents=other.agents or finding.agents,
+            recipients=other.recipients or finding.recipients,
+            time=other.time or finding.time,
+        ),
+    )
+    return True
+
+
+def _index_of_end(view: View, finding: Finding) -> int:
+    """The index of the token after a finding's evidence."""
+    return next((i for i in range(view.first, view.last) if view.tokens[i].start >= finding.end), view.last)
 
 
 def _repeats(view: View, one: Stated, finding: Finding, done: list[tuple[Stated, Finding]]) -> bool:

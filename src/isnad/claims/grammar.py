@@ -45,7 +45,11 @@ class View:
         token = self.tokens[index]
         if token.kind != "word" or index in self.time_at:
             return ()
-        return self.know.lexicon.senses(token.norm)
+        senses = self.know.lexicon.senses(token.norm)
+        if self.marked.text.document.text[token.end - 1] == "ة":
+            # what ends in teh marbuta carries no pronoun and is no verb
+            senses = tuple(sense for sense in senses if not sense.finite and not sense.pronoun)
+        return senses
 
     def is_verb(self, index: int) -> bool:
         """Whether a token may be a finite verb and is nothing else that is known."""

@@ -54,6 +54,8 @@ def _at(view: View, index: int) -> Stated | None:
     place = view.place_at.get(index)
     if place is not None and place.last - place.first == 1:
         return None
+    if _names_something_else(view, index):
+        return None
     clause = view.clauses[view.clause_of(index)]
     phrase = view.know.lexicon.phrase([t.norm for t in view.tokens[index : min(index + 4, view.last)]])
     senses = (phrase,) if phrase is not None else view.senses(index)
@@ -67,13 +69,22 @@ def _at(view: View, index: int) -> Stated | None:
     return None
 
 
+def _names_something_else(view: View, index: int) -> bool:
+    """«مدينة», «وزير», «وفقا»: words of other classes that look like a verb with clitics."""
+    norm = view.tokens[index].norm
+    stems = {norm, norm[1:] if norm[:1] in ("و", "ف", "ب", "ل") else norm}
+    if any(view.know.place_types.get(stem) for stem in stems):
+        return True
+    return any(stem in view.know.words[kind] for kind in ("title", "preposition", "rank") for stem in stems)
+
+
 def _holds(view: View, trigger: Trigger, sense: Sense, index: int, clause: Clause) -> bool:
     if not trigger.needs:
         return True
-    return any(all(_need(view, need, trigger, index, clause) for need in needs) for needs in trigger.needs)
+    return any(all(_need(view, need, trigger, sense, index, clause) for need in needs) for needs in trigger.needs)
 
 
-def _need(view: View, need: str, trigger: Trigger, index: int, clause: Clause) -> bool:
+def _need(view: View, need: str, trigger: Trigger, sense: Sense, index: int, clause: Clause) -> bool:
     first, last = clause.first, clause.last
     after = range(index + 1, min(last, index + 12))
     match need[0], need:
@@ -103,6 +114,14 @@ def _need(view: View, need: str, trigger: Trigger, index: int, clause: Clause) -
             return any(m.first in after and m.type in _FORCES for m in view.actors) or view.has("troops", index + 1, min(last, index + 5))
         case _, "placesubject":
             return any(index < m.first <= index + 2 for m in view.places)
+        case _, "body":
+            return any(first <= m.first < last and m.type in ("body", "state", "organisation") for m in view.actors)
+        case _, "under":
+            return view.word("under", index - 1) or sense.clitics.endswith("ل")
+        case _, "withba":
+            return sense.clitics.endswith("ب") and not sense.article
+        case _, "plural":
+            return sense.number == "p"
         case _, "road":
             return view.has("road", index + 1, min(last, index + 5))
     raise AssertionError(f"{trigger.row.where}: unknown need {need!r}")

@@ -8,7 +8,7 @@ import typer
 Reports = Annotated[
     list[str],
     typer.Argument(
-        metavar="REPORTS...",
+        metavar="REPORTS",
         help="Files or folders of .txt, .html and .jsonl, or - for standard input.",
         show_default=False,
     ),

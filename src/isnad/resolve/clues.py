@@ -19,6 +19,9 @@ MONTHS = (
 _FIXED = ("date", "month", "year", "season")
 _SHORT = 3
 _BORNE_OUT = 1.0
+_WELL_BORNE_OUT = 1.5
+_RIVAL = 0.5
+"""Strength by which a happening may fall short of the best one and still be what is meant."""
 _LEAD = 4
 """Sentences in which a report tells its news; what they date is fresh."""
 
@@ -37,8 +40,8 @@ class Clue(Struct, frozen=True):
     weight: int = 0
     """How many independent indications it is worth: 2 where a weekday bears out a known day, 0 for what holds of
     half the calendar."""
-    about: str = ""
-    """The happenings it rests on; clues about the same ones are one indication."""
+    about: tuple[str, ...] = ()
+    """The happenings it rests on; clues about the same one are one indication."""
     event: bool = False
     """Whether its anchor is a day on which something happened that the report tells."""
 
@@ -72,6 +75,8 @@ def _of_time(marked: Marked, time: TimeMention, sentence: int) -> Iterator[Clue]
     says = quote(marked, time)
     if time.form == "day" and time.weekday is not None and time.count is not None:
         yield _named_day(says, (time.weekday - time.count) % 7)
+    elif time.form == "weekday" and time.weekday is not None and time.direction <= 0 and time.other is None:
+        yield _weekday(says, time)
     if time.current and time.form == "year" and time.year is not None:
         yield _current_year(says, time.year)
     elif time.year is not None and time.form in _FIXED and not time.until:
@@ -92,6 +97,18 @@ def _named_day(says: str, weekday: int) -> Clue:
         f"on {weekday}",
         weight=1,
     )
+
+
+def _weekday(says: str, time: TimeMention) -> Clue:
+    """«الأحد», «الأحد الماضي»: on some days of the week hardly anybody would say so."""
+    weekday = time.weekday or 0
+    name = ("last " if time.direction < 0 else "") + WEEKDAYS[weekday]
+
+    def support(day: date) -> float:
+        ago = (day.weekday() - weekday) % 7 or (7 if time.direction < 0 else 0)
+        return -0.8 * _strangeness(time, ago)
+
+    return Clue(support, f"{says}: said soon after {name}", f"{weekday} {time.direction}")
 
 
 def _current_year(says: str, year: int) -> Clue:
@@ -163,7 +180,7 @@ def _without_year(says: str, time: TimeMention) -> Clue:
         if time.current:
             return 0.6 if window[0] <= day else -0.5
         if time.direction:
-            return 0.3 if (day - window[0]).days <= 300 else 0.0
+            return max(0.0, 0.6 - 0.0015 * (day - window[0]).days)
         return 0.6 if window[0].year == day.year else 0.0
 
     name = f"{time.day} {MONTHS[month - 1]}" if time.day else MONTHS[month - 1]
@@ -178,28 +195,39 @@ def _without_year(says: str, time: TimeMention) -> Clue:
 def _of_happenings(marked: Marked, told: Sequence[Match], times: Sequence[TimeMention]) -> Iterator[Clue]:
     """Happenings of one sentence; those that share a time expression are alternatives to each other."""
     dated: dict[int, list[Match]] = {}
+    undated: dict[int, list[Match]] = {}
     for match in told:
         near = min(times, key=lambda time: _distance(match, time), default=None)
         if near is None or near.form in ("anaphor", "now", "recently", "soon"):
-            if match.strength >= _BORNE_OUT:
-                yield _mentioned(marked, match)
+            undated.setdefault(match.cue, []).append(match)
         elif near.year is None:
             dated.setdefault(times.index(near), []).append(match)
+    for alternatives in undated.values():
+        if (strongest := max(match.strength for match in alternatives)) >= _BORNE_OUT:
+            yield _mentioned(marked, [match for match in alternatives if match.strength == strongest])
     for index, alternatives in dated.items():
-        yield _told_when(marked, times[index], alternatives)
+        strongest = max(match.strength for match in alternatives)
+        rivals = [match for match in alternatives if match.strength >= strongest - _RIVAL]
+        yield _told_when(marked, times[index], rivals)
 
 
 def _distance(match: Match, time: TimeMention) -> int:
     return max(time.first - match.cue, match.cue - time.last, 0)
 
 
-def _mentioned(marked: Marked, match: Match) -> Clue:
-    """A happening that is spoken of without saying when: the report is younger."""
-    window, token = match.happening.window, marked.text.tokens[match.cue]
+def _mentioned(marked: Marked, alternatives: Sequence[Match]) -> Clue:
+    """Happenings, one of which is spoken of without saying when: the report is younger, and not by much."""
+    token = marked.text.tokens[alternatives[0].cue]
     cue = marked.text.document.text[token.start : token.end]
-    why = f"«{cue}» is {match.happening.id} of {window[0]}: not written before that"
-    short = (window[1] - window[0]).days <= _SHORT
-    return Clue(lambda day: 1.0 if day >= window[0] else 0.0, why, match.happening.id, (window,), event=short)
+    named = " or ".join(f"{match.happening.id} ({_span(match.happening.window)})" for match in alternatives)
+
+    def support(day: date) -> float:
+        past = [match.strength for match in alternatives if match.happening.window[0] <= day]
+        return min(1.5, 0.5 * max(past)) if past else 0.0
+
+    anchors = tuple(match.happening.window for match in alternatives)
+    why = f"«{cue}» is {named}: not written before that"
+    return Clue(support, why, named, anchors, event=all(_is_short(window) for window in anchors))
 
 
 def _told_when(marked: Marked, time: TimeMention, alternatives: Sequence[Match]) -> Clue:
@@ -218,9 +246,34 @@ def _told_when(marked: Marked, time: TimeMention, alternatives: Sequence[Match])
 
     anchors = tuple(match.happening.window for match in alternatives)
     why = f"{quote(marked, time)} with «{cue}» is {named}"
-    short = any((match.happening.window[1] - match.happening.window[0]).days <= _SHORT for match in alternatives)
-    weight = 2 if time.form == "weekday" and len(alternatives) == 1 else 1
-    return Clue(support, why, anchors=anchors, ties=short, weight=weight if short else 0, about=named, event=short)
+    return Clue(
+        support,
+        why,
+        anchors=anchors,
+        ties=any(_is_short(window) for window in anchors),
+        weight=_worth(time, alternatives),
+        about=tuple(match.happening.id for match in alternatives),
+        event=all(_is_short(window) for window in anchors),
+    )
+
+
+def _worth(time: TimeMention, alternatives: Sequence[Match]) -> int:
+    """A weekday that only one happening has is worth two indications, a week or an uncounted span none."""
+    if time.form not in ("day", "weekday", "date", "month") or not all(
+        _is_short(m.happening.window) for m in alternatives
+    ):
+        return 0
+    on_it = [match for match in alternatives if _has_weekday(time, match.happening.window)]
+    return 2 if time.form == "weekday" and len(on_it) == 1 and on_it[0].strength >= _WELL_BORNE_OUT else 1
+
+
+def _is_short(window: Window) -> bool:
+    return (window[1] - window[0]).days <= _SHORT
+
+
+def _has_weekday(time: TimeMention, window: Window) -> bool:
+    first, last = window
+    return any((first + days(step)).weekday() == time.weekday for step in range((last - first).days + 1))
 
 
 def _meeting(time: TimeMention, day: date, window: Window, match: Match) -> float:

@@ -1,6 +1,6 @@
 """Dated happenings that a sentence speaks of: packs know their days, so the sentence tells when it was written."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -13,11 +13,13 @@ from isnad.resolve.calendar import Window
 
 _LONGEST_ENDING = 4
 _SHORTEST_STEM = 4
-_ENOUGH_ACTORS = 2
+_KEY = 3
+"""Letters by which cues are looked up."""
+_ENOUGH = 2
+_ABSENT = 0.5
+"""Taken off for each of those who took part and are not named."""
 _ELSEWHERE = 1.0
 """Taken off where the pack names a place and the sentence does not."""
-_RARE = 2
-"""A cue of so many happenings at most is telling enough to do without the place."""
 
 
 class Happening(Struct, frozen=True):
@@ -62,26 +64,23 @@ def _one(rows: Sequence[HappeningRow]) -> Happening:
 
 
 def _stem(norm: str) -> str:
-    bare = norm.removeprefix("ال") if len(norm) > _SHORTEST_STEM else norm
-    return bare[:-1] if bare.endswith("ه") and len(bare) > _SHORTEST_STEM else bare
+    return norm.removeprefix("ال") if len(norm) > _SHORTEST_STEM else norm
 
 
 def matches(marked: Marked, happenings: Sequence[Happening]) -> list[Match]:
     """Every happening that a sentence names by a cue together with those who took part."""
     found: list[Match] = []
     by_word: dict[str, list[tuple[Happening, tuple[str, ...]]]] = defaultdict(list)
-    uses: Counter[tuple[str, ...]] = Counter()
     for happening in happenings:
         for cue in happening.cues:
-            by_word[cue[0][:_SHORTEST_STEM]].append((happening, cue))
-            uses[cue] += 1
+            by_word[cue[0][:_KEY]].append((happening, cue))
     for number, sentence in enumerate(marked.text.sentences):
         actors, places = _present(marked, sentence)
         best: dict[str, Match] = {}
         for index in range(sentence.first, sentence.last):
             for stem in _stems(marked.text.tokens[index].norm):
-                for happening, cue in by_word.get(stem[:_SHORTEST_STEM], ()):
-                    strength = _strength(happening, actors, places, cue if uses[cue] <= _RARE else ())
+                for happening, cue in by_word.get(stem[:_KEY], ()):
+                    strength = _strength(happening, actors, places)
                     if happening.id in best or strength <= 0 or not _says(marked, index, sentence.last, stem, cue):
                         continue
                     best[happening.id] = Match(happening, number, index, strength)
@@ -103,9 +102,14 @@ def _says(marked: Marked, index: int, stop: int, stem: str, cue: tuple[str, ...]
 
 
 def _is(stem: str, cue: str) -> bool:
-    if len(cue) < _SHORTEST_STEM:
-        return stem == cue
-    return stem.startswith(cue) and len(stem) - len(cue) <= _LONGEST_ENDING
+    """Whether a stem is the cue or one of its forms: «مذكرتي» and «مذكرات» are forms of «مذكرة»."""
+    if stem == cue:
+        return True
+    bases = (cue[:-1] + "ت", cue[:-1] + "ات") if cue.endswith("ه") else (cue,)
+    return any(
+        len(base) >= _SHORTEST_STEM and stem.startswith(base) and len(stem) - len(base) <= _LONGEST_ENDING
+        for base in bases
+    )
 
 
 def _present(marked: Marked, sentence: Sentence) -> tuple[set[str], set[str]]:
@@ -121,15 +125,14 @@ def _present(marked: Marked, sentence: Sentence) -> tuple[set[str], set[str]]:
     return actors, places
 
 
-def _strength(happening: Happening, actors: set[str], places: set[str], telling: tuple[str, ...]) -> float:
+def _strength(happening: Happening, actors: set[str], places: set[str]) -> float:
     """How well who and where fit; 0 where too little does.
 
-    Two of those who took part must be named (or the only one), and the place if there is one. A cue that hardly any
-    other happening has (`telling`) does without the place, and one of several words even with a single actor.
+    Two of those who took part must be named, or one and the place, or the only one where no place is given.
     """
     who, where = len(happening.actors & actors), len(happening.places & places)
-    if who < min(len(happening.actors), _ENOUGH_ACTORS):
+    alone = len(happening.actors) <= who and not happening.places
+    if (happening.actors and not who) or not (alone or who >= _ENOUGH or (who + where >= _ENOUGH and where)):
         return 0.0
-    if happening.places and not where:
-        return who - _ELSEWHERE if telling and (who >= _ENOUGH_ACTORS or len(telling) > 1) else 0.0
-    return float(who + where)
+    away = _ELSEWHERE if happening.places and not where else 0.0
+    return max(0.1, who + min(where, 1) - away - _ABSENT * (len(happening.actors) - who))

@@ -20,6 +20,7 @@ _NEARLY = 0.4
 """Points by which a day may fall short of the best and still belong to the window."""
 _WIDEST = 31
 """Days; over a wider window no single day is named."""
+_DISAGREES = -0.5
 _INDICATIONS = 2
 _USELESS = 366
 """Days; a wider window is none."""
@@ -129,12 +130,14 @@ def _inferred(marked: Marked, happenings: Sequence[HappeningRow]) -> Publication
 
 def _borne_out(day: date, every: Sequence[Clue]) -> bool:
     """Whether something ties the text to this day, and something else agrees."""
-    agreeing = [clue for clue in every if clue.support(day) > 0]
-    weights: dict[str, int] = {}
+    agreeing = sorted((clue for clue in every if clue.support(day) > 0), key=lambda clue: -clue.weight)
+    counted: set[str] = set()
+    indications = 0
     for clue in agreeing:
-        about = clue.about or clue.why
-        weights[about] = max(clue.weight, weights.get(about, 0))
-    return any(clue.ties for clue in agreeing) and sum(weights.values()) >= _INDICATIONS
+        if counted.isdisjoint(clue.about):
+            counted.update(clue.about)
+            indications += clue.weight
+    return any(clue.ties for clue in agreeing) and indications >= _INDICATIONS
 
 
 def _points(day: date, every: Sequence[Clue]) -> float:
@@ -144,7 +147,7 @@ def _points(day: date, every: Sequence[Clue]) -> float:
 
 def _staleness(day: date, every: Sequence[Clue]) -> float:
     """A report comes out the day after the latest thing it tells, or the same day, or soon after."""
-    events = [first for clue in every if clue.event for first, _ in clue.anchors if first <= day]
+    events = [min(last, day) for clue in every if clue.event for first, last in clue.anchors if first <= day]
     if not events:
         return 1.0
     lag = (day - max(events)).days
@@ -154,7 +157,7 @@ def _staleness(day: date, every: Sequence[Clue]) -> float:
 def _reasons(day: date, window: Window, every: Sequence[Clue]) -> tuple[str, ...]:
     spoken = sorted(every, key=lambda clue: -clue.support(day))
     reasons = [clue.why for clue in spoken if clue.support(day) > 0]
-    against = [f"disagrees: {clue.why}" for clue in spoken if clue.support(day) < 0]
+    against = [f"disagrees: {clue.why}" for clue in spoken if clue.support(day) <= _DISAGREES]
     result = f"together: {WEEKDAYS[day.weekday()]} {day}"
     if window[0] != window[1]:
         result += f", likeliest of {window[0]} to {window[1]}"

@@ -73,7 +73,7 @@ def _since(mention: TimeMention, published: date) -> Window:
 
 
 def _few_ago(mention: TimeMention, published: date, sign: int) -> Window:
-    """«قبل أيام» one to seven days, «قبل أسابيع» one to six weeks, «أشهر» two to six months, «سنوات» two to five years."""
+    """«أيام» are one to seven days, «أسابيع» one to six weeks, «أشهر» two to six months, «سنوات» two to five years."""
     match mention.unit:
         case "day" | "night":
             near, far = published + days(sign), published + days(sign * 7)

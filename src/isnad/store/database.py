@@ -75,11 +75,34 @@ def migrate(connection: sqlite3.Connection, folder: Path, schema: Path = SCHEMA)
         raise CaseError(f"{folder} has format {now}, this program knows up to {newest}; use a newer Isnad")
     for number, path in steps:
         if number > now:
-            # executescript would commit what is open, so the transaction is part of the script
-            connection.executescript(
-                f"BEGIN EXCLUSIVE;\n{path.read_text(encoding='utf-8')}\n"
-                f"PRAGMA application_id = {_APPLICATION};\nPRAGMA user_version = {number};\nCOMMIT;"
-            )
+            _step(connection, number, path.read_text(encoding="utf-8"))
+
+
+def _step(connection: sqlite3.Connection, number: int, script: str) -> None:
+    connection.execute("BEGIN EXCLUSIVE")
+    try:
+        # another process may have come first while this one waited for its turn
+        if int(connection.execute("PRAGMA user_version").fetchone()[0]) < number:
+            for statement in _statements(script):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+            connection.execute(f"PRAGMA user_version = {number}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The script's statements one by one; `executescript` would commit what is open."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+    if statement.strip():
+        yield statement
 
 
 def _format(connection: sqlite3.Connection, folder: Path) -> int:
