@@ -72,7 +72,7 @@ class Found(NamedTuple):
 
 def actors(text: Text, know: Knowledge, packs: Sequence[str], day: str | None) -> tuple[ActorMention, ...]:
     """Every actor that the sentences of a text mention, ordered by `start`; none overlaps another."""
-    reader = _Reader(text.tokens, know, packs, day)
+    reader = _Reader(text, know, packs, day)
     found: list[Found] = []
     for sentence in text.sentences:
         found.extend(reader.sentence(sentence))
@@ -109,8 +109,9 @@ def _clitics(token: Token, source: str) -> int:
 class _Reader:
     """Reads one text; holds what all of its sentences share."""
 
-    def __init__(self, tokens: Sequence[Token], know: Knowledge, packs: Sequence[str], day: str | None) -> None:
-        self.tokens, self.know, self.packs, self.day = tokens, know, packs, day
+    def __init__(self, text: Text, know: Knowledge, packs: Sequence[str], day: str | None) -> None:
+        self.tokens, self.source = text.tokens, text.document.text
+        self.know, self.packs, self.day = know, packs, day
         words = know.words
         self.given = words["given-name"]
         self.stop = {
@@ -136,12 +137,18 @@ class _Reader:
         """The best actor that begins at a token."""
         options = [
             option
-            for option in (self.alias(index, stop), self.titled(index, stop), self.head(index, stop), self.person(index, stop))
+            for option in (
+                self.alias(index, stop),
+                self.anonymous(index, stop),
+                self.titled(index, stop),
+                self.head(index, stop),
+                self.person(index, stop),
+            )
             if option is not None
         ]
         if options:
-            return max(options, key=lambda one: (one.last, one.known))
-        return self.anonymous(index, stop) or self.bare(index)
+            return max(options, key=lambda one: (one.last, one.known, one.type == "anonymous"))
+        return self.bare(index)
 
     def alias(self, index: int, stop: int) -> Found | None:
         """A name of the packs, or a nationality used as a noun («الروس», «الأتراك» are aliases; «روسي» is not)."""
@@ -160,7 +167,7 @@ class _Reader:
     def head(self, index: int, stop: int) -> Found | None:
         """A head noun with what it belongs to."""
         hit = self.know.phrases["head"].at(self.tokens, index)
-        if hit is None or hit.last > stop:
+        if hit is None or hit.last > stop or self.know.phrases["preposition"].at(self.tokens, index):
             return None
         row = hit.values[0]
         at, nisba, adjectives = hit.last, None, 0
@@ -325,13 +332,30 @@ class _Reader:
         """A given name and what follows it."""
         token = self.tokens[index]
         clitics, stem = next(((c, s) for c, s in heads(token.norm) if s in self.given and c in ("", "و", "ل", "ب")), ("", ""))
-        if not stem or token.kind != "word":
+        if not stem or token.kind != "word" or self._is_preposition(index):
             return None
         last = self._name_end(index + 1, stop, _LONGEST_NAME - 1)
         if last == index + 1:
             return None
+        for at in range(index + 1, last):
+            known = self.alias(at, stop)
+            if known is not None and known.type == "person" and known.last >= last:
+                return known._replace(first=index, name_first=index, clitics=clitics)
         words = [stem, *(t.norm for t in self.tokens[index + 1 : last])]
         return Found(index, last, index, last, slug(words), "person", known=False, because="annotate/actors: given name", clitics=clitics)
+
+    def _is_preposition(self, index: int) -> bool:
+        """«على» folds to the name «علي»: only the yeh makes it a name, and only before another name."""
+        token = self.tokens[index]
+        if self.know.phrases["preposition"].at(self.tokens, index) and not token.norm.endswith("علي"):
+            return True
+        if not token.norm.endswith("علي"):
+            return False
+        following = self.tokens[index + 1].norm if index + 1 < len(self.tokens) else ""
+        return self.source[token.end - 1] == "ى" and following not in ("عبد", "عبدالله") or not (following in self.given or following in _LINKS or len(token.norm) == 3 and self._surname_like(index + 1))
+
+    def _surname_like(self, index: int) -> bool:
+        return index < len(self.tokens) and self.source[self.tokens[index - 1].end - 1] == "ي" and self._name_part(self.tokens[index], index)
 
     def _name_end(self, at: int, stop: int, most: int) -> int:
         """The end of up to `most` words that may belong to a name."""

@@ -14,6 +14,7 @@ _AGAIN = frozenset("المصدر المصادر المسوول المسوولو�
 _OPENERS = frozenset("«“\"")
 _NOT_SPEAKERS = frozenset(("anonymous-group",))
 _REACH = 14
+_TURNS = frozenset(("فيما", "بينما", "في", "وفيما", "وبينما", "وفي"))
 
 
 class Saying(Struct, kw_only=True):
@@ -52,8 +53,28 @@ def sayings(view: View, memory: Memory) -> list[Saying]:
                 if one.speaker.type == "anonymous":
                     memory.anonymous = one.speaker
         index += 1
+    _end_scopes(view, found)
     _quotations(view, found, memory)
     return found
+
+
+def _end_scopes(view: View, found: list[Saying]) -> None:
+    """A saying ends where the text turns to something else («في حين», «فيما») or somebody else begins to speak."""
+    for number, one in enumerate(found):
+        for clause in view.clauses:
+            if one.first < clause.first < one.last and clause.opener in _TURNS and not _quoted(view, one.first, clause.first):
+                one.last = clause.first
+        for other in found[number + 1 :]:
+            fresh = other.speaker is not None and (one.speaker is None or other.speaker.id != one.speaker.id)
+            conjoined = view.tokens[other.index].norm[:1] == "و" or view.tokens[other.index - 1].norm in ("كما", "،")
+            if fresh and conjoined and one.first < other.index < one.last and not _quoted(view, one.first, other.index):
+                one.last = other.index
+
+
+def _quoted(view: View, first: int, index: int) -> bool:
+    """Whether two tokens stand in one quotation."""
+    start, at = view.tokens[first].start, view.tokens[index].start
+    return any(q.start <= start and at < q.end for q in view.marked.quotations)
 
 
 def chain(found: Sequence[Saying], index: int, memory: Memory, start: int) -> tuple[list[ActorMention], str, tuple[str, ...]]:
@@ -161,9 +182,8 @@ def _speaker(
 
 def _known_again(mention: ActorMention, memory: Memory) -> ActorMention:
     """«المصدر» alone is the source that was named before."""
-    if mention.type == "anonymous" and mention.last - mention.first <= 2 and memory.anonymous is not None:
-        if mention.id in ("anon-source", "anon-alsrh-source") or mention.id == "anon-official":
-            return memory.anonymous
+    if mention.type == "anonymous" and mention.last - mention.first == 1 and mention.of is None and memory.anonymous is not None:
+        return memory.anonymous
     return mention
 
 

@@ -44,6 +44,7 @@ def _sentence(view: View, said: Sequence[Saying], memory: Memory, context: Conte
         sources, lent, rules = chain(said, one.index, memory, view.tokens[one.index].start)
         if one.kind in VERBAL and found.agents:
             sources = [source for source in sources if source.id != found.agents[0].id] if one.sense.finite else sources
+        _inherit(view, one, found, done)
         if _weak(view, one, found, done):
             continue
         finding = _finding(view, one, found, first, last, sources, lent, rules)
@@ -58,7 +59,7 @@ def _sentence(view: View, said: Sequence[Saying], memory: Memory, context: Conte
 def _finding(
     view: View, one: Stated, found: Parts, first: int, last: int, sources: list[ActorMention], lent: str, rules: tuple[str, ...]
 ) -> Finding | None:
-    mood, why = modality(view, one, first, lent)
+    mood, why = modality(view, one, min(first, one.clause.first), lent)
     first, last = _trimmed(view, first, last)
     if last <= first:
         return None
@@ -116,6 +117,17 @@ def _trimmed(view: View, first: int, last: int) -> tuple[int, int]:
     while last > first and view.tokens[last - 1].norm in _TRIM:
         last -= 1
     return first, last
+
+
+def _inherit(view: View, one: Stated, found: Parts, done: Sequence[tuple[Stated, Finding]]) -> None:
+    """«لتحرير المدينة», «محاولة اقتحام»: a verbal noun of purpose takes the agent of the clause that it hangs on."""
+    if found.agents or one.sense.finite or one.light is not None or one.sense.aspect != "masdar" or not done:
+        return
+    purpose = one.sense.clitics.endswith("ل") or view.has("purpose", max(view.first, one.index - 2), one.index)
+    before, other = done[-1]
+    taken = {m.id for m in found.recipients}
+    if purpose and before.index < one.index and other.agents and all(m.id not in taken for m in other.agents):
+        found.agents = list(other.agents)
 
 
 def _weak(view: View, one: Stated, found: Parts, done: Sequence[tuple[Stated, Finding]]) -> bool:

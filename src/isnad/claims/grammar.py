@@ -68,13 +68,14 @@ class View:
         for letter in reversed(clitics):
             if letter in _PREPOSITION_LETTERS:
                 return letter
-        at = mention_first - 1
+        at, directed = mention_first - 1, False
         while at >= self.first and (self.tokens[at].norm in "«\"“(" or self.tokens[at].norm in self.know.directions):
             clitic = next((c for c, s in heads(self.tokens[at].norm) if s in self.know.directions and c), "")
             if clitic and clitic[-1] in _PREPOSITION_LETTERS:
                 return clitic[-1]
+            directed = directed or self.tokens[at].norm in self.know.directions
             at -= 1
-        return self.preposition_at(at)
+        return self.preposition_at(at) or ("في" if directed else "")
 
     def preposition_at(self, index: int) -> str:
         """The preposition that ends at a token; empty if none does."""

@@ -184,6 +184,9 @@ def _run_on(view: View, mention: ActorMention, last: int) -> list[ActorMention]:
     while position + 1 < len(view.actors) and view.actors[position + 1].last <= last and _joined(view, run[-1], view.actors[position + 1]):
         position += 1
         run.append(view.actors[position])
+    while len(run) > 1 and run[-1].clitics[:1] != "و" and view.tokens[run[-1].first - 1].norm not in ("و", "او"):
+        # a comma alone makes a list only where «و» closes it
+        run.pop()
     return run
 
 
@@ -210,10 +213,18 @@ def _bare_after(view: View, index: int, last: int, used: set[int]) -> list[list[
             at += 1
             continue
         run = _run_on(view, mention, last)
-        if mention.first not in used and not view.preposition(mention.first, mention.clitics):
+        if mention.first not in used and not view.preposition(mention.first, mention.clitics) and not _only_place(view, mention, index):
             runs.append(run)
         at = run[-1].last
     return runs
+
+
+def _only_place(view: View, mention: ActorMention, index: int) -> bool:
+    """Whether a state is named for where it lies: «شمال العراق», «(شرق ليبيا)», «مدن اليمن»."""
+    if mention.first not in view.place_at or mention.first == index + 1:
+        return False
+    before = view.tokens[mention.first - 1]
+    return before.norm not in ("و", "،") and mention.clitics != "و"
 
 
 def _adjacent(view: View, index: int, mention: ActorMention) -> bool:
@@ -327,8 +338,12 @@ def _prepositional(view: View, stated: Stated, first: int, last: int, found: Par
             preposition = carried
         previous, carried = mention, preposition
         role = "agent" if preposition == _BY else roles.get(preposition, "")
+        if role == "mutual":
+            role = "recipient" if found.agents else "agent"
         if role == "topic" or preposition in _MEANS or preposition == _ACCORDING:
             continue
+        if role == "" and preposition == "ل" and stated.trigger.row.object in ("recipient", "at", "") and _target_before(view, mention):
+            role = "recipient" if not found.recipients else ""
         if not preposition and _owner_of(view, mention, stated):
             role = "recipient" if stated.trigger.row.object == "recipient" and not found.recipients else ""
         if role in ("agent", "recipient"):
@@ -336,6 +351,11 @@ def _prepositional(view: View, stated: Stated, first: int, last: int, found: Par
                 continue
             _give(found, role, [mention])
             used.add(mention.first)
+
+
+def _target_before(view: View, mention: ActorMention) -> bool:
+    """«مواقع للحوثيين», «مخازن أسلحة تابعة للجماعة»: what is hit stands right before its owner."""
+    return view.has("target", max(view.first, mention.first - 3), mention.first)
 
 
 def _is_place(view: View, mention: ActorMention) -> bool:

@@ -173,7 +173,8 @@ class Knowledge:
             self.places.setdefault(place.id, place)
         for table, context in ((pack.aliases, False), (pack.context, True)):
             for alias in table:
-                self.names.add(alias.alias, Name(alias.id, pack.name, alias.start, alias.end, context, alias.where))
+                for form in _written(alias.alias):
+                    self.names.add(form, Name(alias.id, pack.name, alias.start, alias.end, context, alias.where))
         for metonym in pack.metonyms:
             self.names.add(metonym.alias, Name(metonym.id, pack.name, None, None, False, metonym.where))
         for name in pack.place_names:
@@ -199,6 +200,11 @@ class Knowledge:
                 self.place_types.add("ال" + kind.form, kind.id)
         for direction in pack.directions:
             self.directions[fold(direction.form)] = direction.gloss
+
+
+def _written(name: str) -> set[str]:
+    """«عبد الله» is as often written «عبدالله»."""
+    return {name, name.replace("عبد ال", "عبدال"), name.replace("عبدال", "عبد ال")}
 
 
 def _valid(start: str | None, end: str | None, day: str | None) -> bool:

@@ -18,6 +18,13 @@ MONTHS = (
 )  # fmt: skip
 _FIXED = ("date", "month", "year", "season")
 _SHORT = 3
+_BATTLE = 7
+"""Days that a happening may last and still be news of a known date."""
+_FRESH = 10
+_STEPS = (-1, 0, 1, 2, 3, 4, 5, 6, 7, 10, 20, 40, 80, 160, 320)
+"""Days after a happening at which an expression is tried on it."""
+_FAR = 8
+"""Words between a happening's cue and a time expression; beyond that they have nothing to do with each other."""
 _BORNE_OUT = 1.0
 _WELL_BORNE_OUT = 1.5
 _RIVAL = 0.5
@@ -37,13 +44,28 @@ class Clue(Struct, frozen=True):
     """Days, known without the day of writing, near which that day may be looked for."""
     ties: bool = False
     """Whether it bounds the day of writing from above, too."""
-    weight: int = 0
-    """How many independent indications it is worth: 2 where a weekday bears out a known day, 0 for what holds of
+    weight: float = 0.0
+    """How many independent indications it is worth: more where a weekday bears out a known day, 0 for what holds of
     half the calendar."""
+    to_the_day: bool = False
+    """Whether it leaves a few days only."""
+    counts: str = "always"
+    """When the weight counts: `always`, `fresh` (the anchor is at most ten days back), `tied` (something else leaves a
+    few days only, and this picks the same one)."""
     about: tuple[str, ...] = ()
     """The happenings it rests on; clues about the same one are one indication."""
     event: bool = False
     """Whether its anchor is a day on which something happened that the report tells."""
+
+    def ties_to(self, day: date) -> bool:
+        """Whether it bounds the day of writing from above as well, and this day is within the bounds."""
+        return self.ties and self.support(day) > 0 and self.is_fresh(day)
+
+    def is_fresh(self, day: date) -> bool:
+        """Whether its weight counts as far as time has passed since its anchor."""
+        return self.counts != "fresh" or any(
+            (day - last).days <= _FRESH and first <= day for first, last in self.anchors
+        )
 
 
 def clues(marked: Marked, found: Sequence[Match]) -> list[Clue]:
@@ -75,7 +97,7 @@ def _of_time(marked: Marked, time: TimeMention, sentence: int) -> Iterator[Clue]
     says = quote(marked, time)
     if time.form == "day" and time.weekday is not None and time.count is not None:
         yield _named_day(says, (time.weekday - time.count) % 7)
-    elif time.form == "weekday" and time.weekday is not None and time.direction <= 0 and time.other is None:
+    elif time.form == "weekday" and time.other is None and (time.direction < 0 or sentence < _LEAD):
         yield _weekday(says, time)
     if time.current and time.form == "year" and time.year is not None:
         yield _current_year(says, time.year)
@@ -95,7 +117,8 @@ def _named_day(says: str, weekday: int) -> Clue:
         lambda day: 3.0 if day.weekday() == weekday else -1.0,
         f"{says}: written on a {WEEKDAYS[weekday]}",
         f"on {weekday}",
-        weight=1,
+        weight=1.0,
+        counts="tied",
     )
 
 
@@ -120,7 +143,7 @@ def _current_year(says: str, year: int) -> Clue:
         f"in {year}",
         (window,),
         ties=True,
-        weight=1,
+        weight=1.0,
     )
 
 
@@ -143,7 +166,9 @@ def _fixed(says: str, time: TimeMention, window: Window, sentence: int) -> Clue:
         f"since {window}",
         (window,),
         ties=fresh,
-        weight=fresh + (fresh and time.weekday is not None),
+        weight=(2.0 if time.weekday is not None else 1.0) if fresh else 0.0,
+        counts="fresh",
+        to_the_day=fresh,
         event=to_the_day,
     )
 
@@ -158,7 +183,7 @@ def _current_month(says: str, time: TimeMention) -> Clue:
         window = resolve_time(time, day)
         return 3.0 if window is None or window[0] <= day else 1.5
 
-    return Clue(support, f"{says}: written in {MONTHS[month - 1]}", f"month {month} {time.part}", weight=1)
+    return Clue(support, f"{says}: written in {MONTHS[month - 1]}", f"month {month} {time.part}", weight=1.0)
 
 
 def _without_year(says: str, time: TimeMention) -> Clue:
@@ -198,9 +223,9 @@ def _of_happenings(marked: Marked, told: Sequence[Match], times: Sequence[TimeMe
     undated: dict[int, list[Match]] = {}
     for match in told:
         near = min(times, key=lambda time: _distance(match, time), default=None)
-        if near is None or near.form in ("anaphor", "now", "recently", "soon"):
+        if near is None or _distance(match, near) > _FAR or near.form in ("anaphor", "now", "recently", "soon"):
             undated.setdefault(match.cue, []).append(match)
-        elif near.year is None:
+        elif near.year is None and _may_meet(near, match.happening.window):
             dated.setdefault(times.index(near), []).append(match)
     for alternatives in undated.values():
         if (strongest := max(match.strength for match in alternatives)) >= _BORNE_OUT:
@@ -227,7 +252,10 @@ def _mentioned(marked: Marked, alternatives: Sequence[Match]) -> Clue:
 
     anchors = tuple(match.happening.window for match in alternatives)
     why = f"«{cue}» is {named}: not written before that"
-    return Clue(support, why, named, anchors, event=all(_is_short(window) for window in anchors))
+    weight = 1.0 if alternatives[0].strength >= _WELL_BORNE_OUT and len(alternatives) == 1 else 0.0
+    short = all((last - first).days <= _BATTLE for first, last in anchors)
+    about = tuple(match.happening.id for match in alternatives)
+    return Clue(support, why, named, anchors, weight=weight if short else 0.0, about=about, event=short, counts="fresh")
 
 
 def _told_when(marked: Marked, time: TimeMention, alternatives: Sequence[Match]) -> Clue:
@@ -253,22 +281,30 @@ def _told_when(marked: Marked, time: TimeMention, alternatives: Sequence[Match])
         ties=any(_is_short(window) for window in anchors),
         weight=_worth(time, alternatives),
         about=tuple(match.happening.id for match in alternatives),
+        to_the_day=time.form in ("day", "weekday"),
         event=all(_is_short(window) for window in anchors),
     )
 
 
-def _worth(time: TimeMention, alternatives: Sequence[Match]) -> int:
-    """A weekday that only one happening has is worth two indications, a week or an uncounted span none."""
+def _worth(time: TimeMention, alternatives: Sequence[Match]) -> float:
+    """A weekday that only one happening has is worth more than one indication, a week or an uncounted span none."""
     if time.form not in ("day", "weekday", "date", "month") or not all(
         _is_short(m.happening.window) for m in alternatives
     ):
-        return 0
+        return 0.0
     on_it = [match for match in alternatives if _has_weekday(time, match.happening.window)]
-    return 2 if time.form == "weekday" and len(on_it) == 1 and on_it[0].strength >= _WELL_BORNE_OUT else 1
+    return 1.5 if time.form == "weekday" and len(on_it) == 1 and on_it[0].strength >= _WELL_BORNE_OUT else 1.0
 
 
 def _is_short(window: Window) -> bool:
     return (window[1] - window[0]).days <= _SHORT
+
+
+def _may_meet(time: TimeMention, window: Window) -> bool:
+    """Whether there is any day of writing at which the expression means the happening."""
+    begins = replace(time, since=False, until=False)
+    meant = (resolve_time(begins, window[1] + days(step)) for step in _STEPS)
+    return any(one is not None and one[0] <= window[1] and window[0] <= one[1] for one in meant)
 
 
 def _has_weekday(time: TimeMention, window: Window) -> bool:
@@ -295,8 +331,8 @@ def _strangeness(time: TimeMention, ago: int) -> float:
     if time.form != "weekday":
         return 0.0
     if time.direction < 0:
-        return (0.0, 0.6, 0.0, 0.0, 0.1, 0.2, 0.3, 0.5)[min(ago, 7)]
-    return (0.25, 0.0, 0.4, 0.7, 1.0, 1.2, 1.4, 1.5)[min(max(ago, 0), 7)]
+        return (0.0, 1.0, 0.0, 0.0, 0.1, 0.2, 0.3, 0.8)[min(ago, 7)]
+    return (0.2, 0.0, 0.2, 0.3, 0.4, 0.5, 0.7, 0.8)[min(max(ago, 0), 7)]
 
 
 def _span(window: Window) -> str:

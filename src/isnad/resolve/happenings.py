@@ -16,7 +16,7 @@ _SHORTEST_STEM = 4
 _KEY = 3
 """Letters by which cues are looked up."""
 _ENOUGH = 2
-_ABSENT = 0.5
+_ABSENT = 0.25
 """Taken off for each of those who took part and are not named."""
 _ELSEWHERE = 1.0
 """Taken off where the pack names a place and the sentence does not."""

@@ -16,7 +16,7 @@ from isnad.resolve.clues import WEEKDAYS, Clue, candidate_days, clues, quote
 from isnad.resolve.happenings import group, matches
 from isnad.resolve.times import resolve_time
 
-_NEARLY = 0.4
+_NEARLY = 0.5
 """Points by which a day may fall short of the best and still belong to the window."""
 _WIDEST = 31
 """Days; over a wider window no single day is named."""
@@ -114,8 +114,8 @@ def _is_dateline(marked: Marked, time: TimeMention, line: tuple[int, int]) -> bo
 
 def _inferred(marked: Marked, happenings: Sequence[HappeningRow]) -> Publication:
     every = clues(marked, matches(marked, group(happenings)))
-    trial = candidate_days(every)
-    if not trial or not any(clue.ties for clue in every):
+    trial = [day for day in candidate_days(every) if any(clue.ties_to(day) for clue in every)]
+    if not trial:
         return _publication(None, None, False, _known_of(every))
     points = {day: _points(day, every) for day in trial}
     best = max(points.values())
@@ -130,14 +130,18 @@ def _inferred(marked: Marked, happenings: Sequence[HappeningRow]) -> Publication
 
 def _borne_out(day: date, every: Sequence[Clue]) -> bool:
     """Whether something ties the text to this day, and something else agrees."""
-    agreeing = sorted((clue for clue in every if clue.support(day) > 0), key=lambda clue: -clue.weight)
+    agreeing = sorted(
+        (clue for clue in every if clue.weight and clue.support(day) > 0 and clue.is_fresh(day)),
+        key=lambda clue: -clue.weight,
+    )
+    to_the_day = any(clue.to_the_day for clue in agreeing)
     counted: set[str] = set()
-    indications = 0
+    indications = 0.0
     for clue in agreeing:
-        if counted.isdisjoint(clue.about):
+        if counted.isdisjoint(clue.about) and (clue.counts != "tied" or to_the_day):
             counted.update(clue.about)
             indications += clue.weight
-    return any(clue.ties for clue in agreeing) and indications >= _INDICATIONS
+    return indications >= _INDICATIONS
 
 
 def _points(day: date, every: Sequence[Clue]) -> float:
@@ -147,10 +151,18 @@ def _points(day: date, every: Sequence[Clue]) -> float:
 
 def _staleness(day: date, every: Sequence[Clue]) -> float:
     """A report comes out the day after the latest thing it tells, or the same day, or soon after."""
-    events = [min(last, day) for clue in every if clue.event for first, last in clue.anchors if first <= day]
-    if not events:
+    anchors = [anchor for clue in every if clue.event for anchor in clue.anchors if anchor[0] <= day]
+    if not anchors:
         return 1.0
-    lag = (day - max(events)).days
+    latest = max(last for _, last in anchors)
+    fresh = {anchor for anchor in anchors if (latest - anchor[1]).days <= _LATEST_LAG}
+    return sum(_lag_cost((day - last).days, day >= last) for _, last in fresh) / len(fresh)
+
+
+def _lag_cost(lag: int, over: bool) -> float:
+    """What so many days since the last day of an event cost; while it goes on, a report is as likely on any day."""
+    if not over:
+        return 0.1
     return (0.25, 0.0, 0.3, 0.5)[lag] if lag <= _LATEST_LAG else min(0.5 + 0.03 * (lag - _LATEST_LAG), 2.0)
 
 
