@@ -8,6 +8,7 @@ import pytest
 
 from isnad import pipeline
 from isnad.records import Actor, ActorMention, Analysis, Claim, Document, Place, Publication, Quantity, Source, Time
+from isnad.run import local
 
 CRASH, DEATH = "انهيار", "موت"
 """Words that make the simple pipeline raise, and kill its process."""
@@ -79,8 +80,9 @@ def _claim(document, match):
 
 @pytest.fixture
 def simple_pipeline(monkeypatch):
-    """The real pipeline replaced by `find_strikes`, for tests of what goes on around it."""
+    """The real pipeline replaced by `find_strikes`, which knows nothing, for tests of what goes on around it."""
     monkeypatch.setattr(pipeline, "analyse", find_strikes)
+    monkeypatch.setattr(local, "load", lambda packs=(): None)
 
 
 @pytest.fixture

@@ -16,6 +16,9 @@ def analyse(document: Document, know: Knowledge) -> Analysis:
     text = prepare(document, know)
     marked = mark(text, know)
     published = publication(marked, know.happenings)
+    if published.published and not document.published:
+        # who bears a name depends on the day, which is known only now
+        marked = mark(text, know, published.published)
     outlet = outlet_of(marked, know)
     claims = settle(find(marked, know), marked, published, outlet.id if outlet else None, know)
     return Analysis(

@@ -2,12 +2,12 @@
 
 import pytest
 
-from isnad import knowledge
 from isnad.annotate.times import times
+from isnad.knowledge import Knowledge
 from isnad.lang.ar.words import tokenize
 from isnad.records import Document, Sentence, Text
 
-WORDS = knowledge.load().time_words
+WORDS = Knowledge(()).time_words
 
 
 def text_of(*lines, furniture=()):

@@ -47,7 +47,7 @@ def test_cut_off_utf16_keeps_what_is_whole():
         (b"%PDF-1.7 ...", "PDF"),
         (b"PK\x03\x04....", "Word"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "PNG"),
-        (bytes(range(256)) * 20, "not text"),
+        (bytes(range(256)) * 20, "binary"),
     ],
 )
 def test_what_is_not_text_is_called_by_its_name(data, says):

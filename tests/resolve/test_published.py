@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from isnad import knowledge
 from isnad.annotate.times import times
+from isnad.knowledge import Knowledge
 from isnad.knowledge.rows import HappeningRow
 from isnad.lang.ar.words import tokenize
 from isnad.records import ActorMention, Document, Marked, PlaceMention, Sentence, Text
 from isnad.resolve.published import day_of_writing, publication
 
-WORDS = knowledge.load().time_words
+WORDS = Knowledge(()).time_words
 ACTORS = {"العلمين": "alpha", "الزيدي": "alpha", "الجبالي": "beta", "المنصوري": "gamma"}
 PLACES = {"واحة النخيل": "oasis"}
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isnad import knowledge
+from isnad.knowledge import Knowledge
 from isnad.lang.ar.times import read_times
 from isnad.lang.ar.words import tokenize
 from isnad.records import TimeMention
@@ -26,7 +26,7 @@ def cases():
 
 @pytest.fixture(scope="module")
 def words():
-    return knowledge.load().time_words
+    return Knowledge(()).time_words
 
 
 @pytest.mark.parametrize(("published", "ahead", "sentence", "expected"), list(cases()))

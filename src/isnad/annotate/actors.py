@@ -155,7 +155,7 @@ class _Reader:
         hit = self.know.names.at(self.tokens, index)
         if hit is None or hit.last > stop:
             return None
-        name = choose(hit.values, self.packs, self.day)
+        name = choose(hit.values, self.packs, self.day, self.know.everywhere)
         if name is None:
             return None
         kind = self.know.actor_type(name.id) or "organisation"
@@ -214,7 +214,7 @@ class _Reader:
             return (titled.last, titled.id) if titled and titled.known else None
         if hit.clitics not in ("", "ل") or (hit.clitics == "ل" and self.tokens[at - 1].norm not in _BELONGING):
             return None
-        name = choose(hit.values, self.packs, self.day)
+        name = choose(hit.values, self.packs, self.day, self.know.everywhere)
         if name is None:
             return None
         last = hit.last
@@ -287,7 +287,7 @@ class _Reader:
             return None
         hit = self.know.names.at(self.tokens, at)
         if hit is not None and hit.last <= stop and hit.clitics in ("", "ل", "ب"):
-            name = choose(hit.values, self.packs, self.day)
+            name = choose(hit.values, self.packs, self.day, self.know.everywhere)
             if name is not None and self.know.actor_type(name.id) != "person":
                 return hit.last, name.id
         organ = self.head(at, stop)

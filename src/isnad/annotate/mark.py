@@ -11,9 +11,9 @@ from isnad.knowledge import Knowledge
 from isnad.records import Marked, Text
 
 
-def mark(text: Text, know: Knowledge) -> Marked:
-    """The text with everything in it that stands for something."""
-    packs, day = packs_of(text, know), day_of(text)
+def mark(text: Text, know: Knowledge, day: str | None = None) -> Marked:
+    """The text with everything in it that stands for something; `day` is when it was written, if that is known by now."""
+    packs, day = packs_of(text, know), day or day_of(text)
     return Marked(
         text=text,
         actors=actors(text, know, packs, day),

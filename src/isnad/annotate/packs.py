@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from isnad.knowledge import Knowledge, Name
 from isnad.records import Text
 
-WORLD = "world"
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 
 
 def packs_of(text: Text, know: Knowledge) -> tuple[str, ...]:
-    """Packs by how many different names of theirs the text holds, most first; `world` is left out."""
+    """Packs by how many different names of theirs the text holds, most first; packs of all conflicts are left out."""
     seen: dict[str, set[str]] = {}
     weight: Counter[str] = Counter()
     for sentence in text.sentences:
@@ -36,7 +35,8 @@ def packs_of(text: Text, know: Knowledge) -> tuple[str, ...]:
     for pack in know.packs.values():
         for country in pack.about.get("countries") or ():
             weight[pack.name] += 2 * _mentions(text, know, country)
-    weight.pop(WORLD, None)
+    for name in know.everywhere:
+        weight.pop(name, None)
     return tuple(name for name, count in sorted(weight.items(), key=lambda item: (-item[1], item[0])) if count > 1)
 
 
@@ -53,20 +53,18 @@ def day_of(text: Text) -> str | None:
     return f"{max(years)}-12-31" if years else None
 
 
-def choose(names: Sequence[Name], packs: Sequence[str], day: str | None) -> Name | None:
+def choose(names: Sequence[Name], packs: Sequence[str], day: str | None, everywhere: frozenset[str]) -> Name | None:
     """The name row that holds in this text: its pack is the text's, and its days are right.
 
     A context word needs its pack to be the text's first.
     """
     rank = {pack: position for position, pack in enumerate(packs)}
-    best: tuple[tuple[int, int], Name] | None = None
-    for name in names:
-        if day is not None and ((name.start and day < name.start) or (name.end and name.end < day)):
-            continue
-        if name.context and rank.get(name.pack, 9) > 0:
-            continue
-        position = rank.get(name.pack, 8 if name.pack == WORLD else 9)
-        key = (position, 1 if name.context else 0)
-        if best is None or key < best[0]:
-            best = (key, name)
-    return best[1] if best else None
+    holding = [
+        name
+        for name in names
+        if (day is None or not ((name.start and day < name.start) or (name.end and name.end < day)))
+        and not (name.context and rank.get(name.pack, 9) > 0)
+    ]
+    # without a day, whoever bore the name last is likelier than whoever bore it first
+    holding.sort(key=lambda name: name.start or "", reverse=day is None)
+    return min(holding, key=lambda name: (rank.get(name.pack, 8 if name.pack in everywhere else 9), name.context), default=None)

@@ -59,7 +59,7 @@ def rank(names: Sequence[PlaceName], know: Knowledge, packs: Sequence[str], kind
 
     def key(name: PlaceName) -> tuple[int, int]:
         row = know.places.get(name.id)
-        return (0 if kind and row and row.type == kind else 1, order.get(name.pack, 50 if name.pack == "world" else 90))
+        return (0 if kind and row and row.type == kind else 1, order.get(name.pack, 50 if name.pack in know.everywhere else 90))
 
     ranked = sorted((name for name in names if name.id in know.places), key=key)
     return tuple(dict.fromkeys(name.id for name in ranked))

@@ -70,6 +70,10 @@ class Knowledge:
     def __init__(self, packs: Sequence[Pack], language: Path = DATA / "lang" / "ar") -> None:
         self.packs = {pack.name: pack for pack in packs}
         self.language = language
+        self.everywhere = frozenset(
+            pack.name for pack in packs if pack.name == WORLD or pack.about.get("scope") == "everywhere"
+        )
+        """Packs that hold for every conflict."""
         self.actors: dict[str, ActorRow] = {}
         self.outlets: dict[str, OutletRow] = {}
         self.places: dict[str, PlaceRow] = {}

@@ -88,5 +88,5 @@ def _decode_utf8(data: bytes) -> Decoded | None:
 def _decode_guessed(data: bytes) -> Decoded:
     best = from_bytes(data, cp_isolation=_ENCODINGS).best()
     if best is None or "\x00" in (text := data.decode(best.encoding, "replace")):
-        raise ReadError("this is not text in any encoding that Arabic reports come in", "save it as UTF-8 text")
+        raise ReadError("this is binary, or text in no encoding that Arabic reports come in", "save it as UTF-8 text")
     return Decoded(text, best.encoding.replace("_", "-"))

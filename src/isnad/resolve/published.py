@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from isnad.knowledge.rows import HappeningRow
 from isnad.records import Marked, Publication, TimeMention
 from isnad.resolve.calendar import Window, days, month_of, year_of
-from isnad.resolve.clues import WEEKDAYS, Clue, candidate_days, clues, quote
+from isnad.resolve.clues import WEEKDAYS, Clue, candidate_days, clues, each_once, quote
 from isnad.resolve.happenings import group, matches
 from isnad.resolve.times import resolve_time
+from isnad.resolve.told import told
 
 _NEARLY = 0.5
 """Points by which a day may fall short of the best and still belong to the window."""
@@ -113,7 +114,7 @@ def _is_dateline(marked: Marked, time: TimeMention, line: tuple[int, int]) -> bo
 
 
 def _inferred(marked: Marked, happenings: Sequence[HappeningRow]) -> Publication:
-    every = clues(marked, matches(marked, group(happenings)))
+    every = each_once((*clues(marked), *told(marked, matches(marked, group(happenings)))))
     trial = [day for day in candidate_days(every) if any(clue.ties_to(day) for clue in every)]
     if not trial:
         return _publication(None, None, False, _known_of(every))

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from isnad.corroborate import compare_claims
+from isnad import corroborate
 from isnad.read import Known, Names, count_reports, read_documents
 from isnad.records import Analysis, Document, Problem
 from isnad.run.local import Executor, Packs, executor
@@ -169,6 +169,6 @@ class _Build:
 
 def _group(case: Case, version: str) -> None:
     """Group all claims of the case, and bring `claims.jsonl` up to date."""
-    events, relations, copies = compare_claims(list(case.claims()), list(case.documents()))
+    events, relations, copies = corroborate.compare_claims(list(case.claims()), list(case.documents()))
     case.group(events, relations, copies, version)
     case.write_claims()

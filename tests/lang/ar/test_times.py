@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import isnad
-from isnad import knowledge
+from isnad.knowledge import Knowledge
 from isnad.knowledge.tables import load_table
 from isnad.lang.ar.time_words import MonthRow, WeekdayRow
 from isnad.lang.ar.times import FORMS, read_times
@@ -24,7 +24,7 @@ def cases():
 
 @pytest.fixture(scope="module")
 def words():
-    return knowledge.load().time_words
+    return Knowledge(()).time_words
 
 
 @pytest.mark.parametrize(("published", "ahead", "sentence", "expected"), list(cases()))

@@ -65,7 +65,7 @@ class Dates(TimeParts):
         last = era.last if era else last
         return mention(index, last, "date", "numeric date", day=day, month=month, year=year, calendar=calendar)
 
-    def calendar_day(self, index: int, clitics: bool = True) -> TimeMention | None:
+    def calendar_day(self, index: int) -> TimeMention | None:
         """«8 أبريل/ نيسان الماضي», «الثالث من أغسطس 2015», «الخامس من الشهر الجاري», «3 و4 أغسطس»."""
         day = self._day_number(index)
         if day is None:
