@@ -179,6 +179,7 @@ def test_forget(isnad_, case):
     assert "2 reports, 1 claim" in isnad_("show", case).stdout
 
 
+@pytest.mark.slow
 def test_suggest_a_pack_that_loads(isnad_, case, tmp_path):
     listed = isnad_("pack", "suggest", case, "--least", "1").stdout
     assert "majhulun\tمجهولون\tgroup\t1\t1" in listed

@@ -121,6 +121,7 @@ def test_a_process_that_dies_takes_only_its_report_with_it(reports, tmp_path):
         assert [claim.doc for claim in case.claims()] == ["a"]
 
 
+@pytest.mark.slow
 def test_after_a_kill_the_next_run_goes_on_where_it_stopped(tmp_path, monkeypatch):
     folder = tmp_path / "many"
     folder.mkdir()

@@ -131,6 +131,7 @@ def test_two_runs_do_not_write_one_case(tmp_path, monkeypatch):
     Case.create(tmp_path / "case").close()
 
 
+@pytest.mark.slow
 def test_another_process_is_kept_out_and_a_reader_is_not(tmp_path, strike):
     code = "import sys; from isnad.store import Case; Case.create(sys.argv[1])"
     with Case.create(tmp_path / "case") as case:
