@@ -1,14 +1,14 @@
 """The path of a report. Start reading here."""
 
 from isnad.annotate import mark
-from isnad.claims import find
+from isnad.claims import Reader, find
 from isnad.knowledge import Knowledge
 from isnad.records import ActorMention, Analysis, Document, Marked
 from isnad.resolve import outlet_of, publication, settle, title_of
 from isnad.text import prepare
 
 
-def analyse(document: Document, know: Knowledge) -> Analysis:
+def analyse(document: Document, know: Knowledge, reader: Reader | None = None) -> Analysis:
     """All that one report yields: its claims, its day, its furniture, and the actors that no pack knows.
 
     Pure: no file, clock or network, so that it may run on any worker in any order.
@@ -20,7 +20,7 @@ def analyse(document: Document, know: Knowledge) -> Analysis:
         # who bears a name depends on the day, which is known only now
         marked = mark(text, know, published.published)
     outlet = outlet_of(marked, know)
-    claims = settle(find(marked, know), marked, published, outlet.id if outlet else None, know)
+    claims = settle(find(marked, know, reader), marked, published, outlet.id if outlet else None, know)
     return Analysis(
         document=document,
         publication=published,

@@ -1,16 +1,19 @@
-"""Stage 4: from a `Marked` text to findings."""
+"""Stage 4: from a `Marked` text to findings. The rules read by themselves, or a learned reader decides on what they propose."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 from msgspec.structs import replace
 
 from isnad.claims.chain import Memory, Saying, chain, sayings
+from isnad.claims.features import Surroundings
 from isnad.claims.grammar import View
-from isnad.claims.light import carried
+from isnad.claims.light import carried, with_light
 from isnad.claims.modality import modality
 from isnad.claims.modes import mode_of
+from isnad.claims.proposals import Past, Proposal, Story
 from isnad.claims.roles import Context, Parts, parts
-from isnad.claims.triggers import Stated, stated
+from isnad.claims.triggers import Stated, options, stated
 from isnad.kinds import VERBAL
 from isnad.knowledge import Knowledge
 from isnad.records import ActorMention, Finding, Marked
@@ -18,41 +21,106 @@ from isnad.records import ActorMention, Finding, Marked
 _TRIM = frozenset("،,؛;:.!؟?-–«»\"“”()…")
 
 
-def find(marked: Marked, know: Knowledge) -> list[Finding]:
-    """All findings of a text, in the order of their evidence."""
+class Reader(Protocol):
+    """Decides which proposals of a sentence are claims, and what their parts are."""
+
+    def read(self, proposals: Sequence[Proposal]) -> list[tuple[Proposal, Finding]]:
+        """The claims of one sentence, in order."""
+        ...
+
+
+def find(marked: Marked, know: Knowledge, reader: Reader | None = None) -> list[Finding]:
+    """All findings of a text, in the order of their evidence; by the rules alone unless a learned reader is given."""
     found: list[Finding] = []
-    memory, context = Memory(), Context()
-    for sentence in marked.text.sentences:
-        view = View(marked, sentence, know)
-        if sentence.paragraph != memory.paragraph:
-            memory.paragraph = sentence.paragraph
-        said = sayings(view, memory)
-        context.speaker = memory.speaker
-        found.extend(_sentence(view, said, memory, context))
-        if sentence.headline:
-            context.subject = None
+    for proposals in propose(marked, know, every=reader is not None):
+        if reader is None:
+            done = [(one.around.one, one.finding) for one in proposals if one.accepted]
+        else:
+            done = [(one.around.one, finding) for one, finding in reader.read(proposals)]
+        found.extend(_joined(proposals[0].around.view, done, merge=reader is None) if done else [])
     return sorted(_once(found), key=lambda one: (one.start, one.end))
 
 
-def _sentence(view: View, said: Sequence[Saying], memory: Memory, context: Context) -> Iterable[Finding]:
+def propose(marked: Marked, know: Knowledge, every: bool) -> list[list[Proposal]]:
+    """What each sentence may claim, sentence by sentence; `every` adds what the rules reject.
+
+    Context flows from sentence to sentence by what the rules accept, so that it is the same for every reader.
+    """
+    memory, context, story = Memory(), Context(), Story()
+    out: list[list[Proposal]] = []
+    for ordinal, sentence in enumerate(marked.text.sentences):
+        view = View(marked, sentence, know)
+        if sentence.paragraph != memory.paragraph:
+            memory.paragraph = sentence.paragraph
+        heard = memory.speaker
+        said = sayings(view, memory)
+        context.speaker = memory.speaker
+        found = _sentence(view, said, memory, context, every, ordinal, story.before(ordinal, heard))
+        if found:
+            out.append(found)
+        story.add(view, ordinal, found)
+        if sentence.headline:
+            context.subject = None
+    return out
+
+
+def _sentence(
+    view: View,
+    said: Sequence[Saying],
+    memory: Memory,
+    context: Context,
+    every: bool,
+    ordinal: int,
+    past: Past,
+) -> list[Proposal]:
     triggers = carried(view, list(stated(view)))
-    done: list[tuple[Stated, Finding]] = []
-    for number, one in enumerate(triggers):
-        following = triggers[number + 1] if number + 1 < len(triggers) else None
+    starts = {(one.index, one.trigger.row.id): one for one in triggers}
+    candidates = [with_light(view, one) for index in range(view.first, view.last) for one, _ in _distinct(view, index)] if every else triggers
+    proposals: list[Proposal] = []
+    taken: list[tuple[Stated, Finding]] = []
+    before: Stated | None = None
+    for one in candidates:
+        accepted = (one.index, one.trigger.row.id) in starts
+        following = next((x for x in triggers if x.index > one.index), None)
         first, last = _extent(view, one, following)
         found = parts(view, one, first, last, context)
         sources, lent, rules = chain(said, one.index, memory, view.tokens[one.index].start)
-        if one.kind in VERBAL and found.agents:
-            sources = [source for source in sources if source.id != found.agents[0].id] if one.sense.finite else sources
-        _inherit(view, one, found, done)
-        if _weak(view, one, found, done):
-            continue
+        if one.kind in VERBAL and found.agents and one.sense.finite:
+            sources = [source for source in sources if source.id != found.agents[0].id]
+        _inherit(view, one, found, taken)
+        weak = _weak(view, one, found, taken)
         finding = _finding(view, one, found, first, last, sources, lent, rules)
-        if finding is not None and _joins_toll(view, one, finding, done):
+        if finding is None:
             continue
-        if finding is not None and not _repeats(view, one, finding, done):
-            done.append((one, finding))
-        _remember(one, found, context)
+        around = Surroundings(
+            view=view, one=one, first=first, last=last, rule=found, holds=accepted, weak=weak, before=before, said=tuple(said), ordinal=ordinal
+        )
+        proposals.append(Proposal(around=around, finding=finding, accepted=accepted and not weak, lent=lent, past=past))
+        if accepted and not weak:
+            taken.append((one, finding))
+            before = one
+            _remember(one, found, context)
+    return proposals
+
+
+def _distinct(view: View, index: int) -> list[tuple[Stated, bool]]:
+    """One option a kind at a word: the first whose needs are met, else the first."""
+    chosen: dict[str, tuple[Stated, bool]] = {}
+    for one, holds in options(view, index):
+        if one.kind not in chosen or (holds and not chosen[one.kind][1]):
+            chosen[one.kind] = (one, holds)
+    return list(chosen.values())
+
+
+def _joined(view: View, found: Sequence[tuple[Stated, Finding]], merge: bool) -> list[Finding]:
+    """Tolls told in one breath as one claim; with `merge`, nouns that name again what a verb states left out."""
+    done: list[tuple[Stated, Finding]] = []
+    for one, finding in found:
+        if _joins_toll(view, one, finding, done):
+            continue
+        if merge and _repeats(view, one, finding, done):
+            continue
+        done.append((one, finding))
     return [finding for _, finding in done]
 
 

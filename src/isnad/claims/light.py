@@ -22,19 +22,19 @@ LIGHT = {
 
 def carried(view: View, triggers: list[Stated]) -> list[Stated]:
     """The triggers, nouns among them joined to the light verb that carries them; verbs that are only light left out."""
-    out: list[Stated] = []
-    for number, one in enumerate(triggers):
-        if one.sense.finite:
-            if _only_light(view, one, triggers[number + 1 :]):
-                continue
-            out.append(one)
-            continue
-        if one.sense.aspect in ("active", "passive"):
-            out.append(one)
-            continue
-        light = _light_before(view, one)
-        out.append(replace(one, light=light[0], light_role=light[1]) if light is not None else one)
-    return out
+    return [
+        with_light(view, one)
+        for number, one in enumerate(triggers)
+        if not (one.sense.finite and _only_light(view, one, triggers[number + 1 :]))
+    ]
+
+
+def with_light(view: View, one: Stated) -> Stated:
+    """The same trigger with its light verb, if a noun has one."""
+    if one.sense.finite or one.sense.aspect in ("active", "passive"):
+        return one
+    light = _light_before(view, one)
+    return replace(one, light=light[0], light_role=light[1]) if light is not None else one
 
 
 def _only_light(view: View, one: Stated, after: list[Stated]) -> bool:

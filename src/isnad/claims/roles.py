@@ -391,10 +391,10 @@ def _places(view: View, stated: Stated, first: int, last: int, found: Parts) -> 
         given = roles.get(preposition, "")
         if preposition in (_ACCORDING, _BY, "باسم") or (given == "topic" and preposition not in _AT):
             continue
-        found.places.append(PlaceRef(place, _place_role(given, preposition)))  # type: ignore[arg-type]
+        found.places.append(PlaceRef(place, place_role_of(given, preposition)))  # type: ignore[arg-type]
 
 
-def _place_role(given: str, preposition: str) -> str:
+def place_role_of(given: str, preposition: str) -> str:
     if given in _PLACE_ROLES:
         return given
     if preposition in _FROM:

@@ -34,10 +34,10 @@ class Stated(Struct, frozen=True, kw_only=True):
 
 
 def stated(view: View) -> Iterator[Stated]:
-    """Every trigger of a sentence, in order."""
+    """Every trigger of a sentence whose needs are met, in order: at each word the first such row."""
     index = view.first
     while index < view.last:
-        one = _at(view, index)
+        one = next((option for option, holds in options(view, index) if holds), None)
         if one is None:
             index += 1
         else:
@@ -45,17 +45,18 @@ def stated(view: View) -> Iterator[Stated]:
             index = one.last
 
 
-def _at(view: View, index: int) -> Stated | None:
+def options(view: View, index: int) -> Iterator[tuple[Stated, bool]]:
+    """Every row that a word may trigger, in the order of the table, with whether the row's needs are met."""
     if view.tokens[index].kind != "word" or index in view.time_at:
-        return None
+        return
     actor = view.actor_at.get(index)
     if actor is not None and (actor.first != index or actor.type in ("person", "media")) and actor.type != "anonymous-group":
-        return None
+        return
     place = view.place_at.get(index)
     if place is not None and place.last - place.first == 1:
-        return None
+        return
     if _names_something_else(view, index):
-        return None
+        return
     clause = view.clauses[view.clause_of(index)]
     phrase = view.know.lexicon.phrase([t.norm for t in view.tokens[index : min(index + 4, view.last)]])
     senses = (phrase,) if phrase is not None else view.senses(index)
@@ -63,10 +64,9 @@ def _at(view: View, index: int) -> Stated | None:
         if actor is not None and sense.aspect not in ("past", "present", "masdar"):
             continue
         for trigger in view.know.triggers.get(sense.word, ()):
-            if sense.aspect not in trigger.aspects or not _holds(view, trigger, sense, index, clause):
-                continue
-            return Stated(index=index, last=index + sense.length, sense=sense, trigger=trigger, clause=clause)
-    return None
+            if sense.aspect in trigger.aspects:
+                one = Stated(index=index, last=index + sense.length, sense=sense, trigger=trigger, clause=clause)
+                yield one, _holds(view, trigger, sense, index, clause)
 
 
 def _names_something_else(view: View, index: int) -> bool:

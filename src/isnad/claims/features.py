@@ -1,0 +1,281 @@
+"""What the learned reader looks at: short names of facts about a trigger, and about a trigger and a mention.
+
+A feature is a string; the model knows a weight for it or it does not. Nothing here decides anything.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from isnad.claims.chain import Saying
+from isnad.claims.grammar import View
+from isnad.claims.roles import Parts
+from isnad.claims.triggers import Stated
+from isnad.lang.ar.words import heads
+from isnad.records import ActorMention, PlaceMention, QuantityMention, TimeMention
+
+_CLASSES = ("military", "air", "aid", "humanitarian", "casualty", "troops", "target", "loss", "fire", "sanction", "agreement", "purpose")
+
+
+class Surroundings(Struct, frozen=True, kw_only=True):
+    """What stands around a trigger in its sentence, worked out once for all its features."""
+
+    view: View
+    one: Stated
+    first: int
+    last: int
+    rule: Parts
+    holds: bool
+    """Whether the trigger's own needs are met."""
+    weak: bool
+    """Whether the rules take it for a mere topic."""
+    before: Stated | None
+    """The trigger before it that the rules accept, in the same sentence."""
+    said: tuple[Saying, ...]
+    ordinal: int
+    """Number of its sentence in the report."""
+
+
+def _bucket(count: int) -> str:
+    for limit in (0, 1, 2, 3, 5, 8, 13):
+        if count <= limit:
+            return str(limit)
+    return "+"
+
+
+def _norm(view: View, index: int) -> str:
+    if not view.first <= index < view.last:
+        return "<>"
+    if index in view.actor_at:
+        return "<actor>"
+    if index in view.place_at:
+        return "<place>"
+    if index in view.time_at:
+        return "<time>"
+    token = view.tokens[index]
+    return "<number>" if token.kind == "number" else token.norm
+
+
+def _stem(norm: str) -> str:
+    return heads(norm)[-1][1] if not norm.startswith("<") else norm
+
+
+def trigger_features(s: Surroundings) -> Iterator[str]:
+    """Facts about whether a trigger states a claim of its row's kind."""
+    view, one, row, sense = s.view, s.one, s.one.trigger.row, s.one.sense
+    kind, aspect, word = row.kind, sense.aspect, row.word
+    yield "bias"
+    yield f"kind={kind}"
+    yield f"word={word}"
+    yield f"row={word}/{kind}/{row.pos}"
+    yield f"word,aspect={word},{aspect}"
+    yield f"kind,aspect={kind},{aspect},{sense.article}"
+    yield f"holds={s.holds}"
+    yield f"kind,holds={kind},{s.holds}"
+    yield f"weak={s.weak}"
+    yield f"kind,weak={kind},{s.weak},{sense.finite}"
+    yield f"word,holds,weak={word},{s.holds},{s.weak}"
+    yield f"article={sense.article},{aspect}"
+    yield f"number={sense.number},{aspect}"
+    yield f"pronoun={bool(sense.pronoun)},{aspect}"
+    yield f"clitics={sense.clitics},{aspect}"
+    light = one.light
+    light_word = next((x.word for x in view.senses(light) if x.finite), "?") if light is not None else ""
+    yield f"light={light_word}"
+    yield f"kind,light={kind},{bool(light_word)},{aspect}"
+    yield f"word,light={word},{light_word}"
+    for offset in (-2, -1, 1, 2):
+        at = one.index + offset if offset < 0 else one.last - 1 + offset
+        norm = _norm(view, at)
+        yield f"near{offset}={norm}"
+        yield f"near{offset},kind={_stem(norm)},{kind}"
+    yield f"next,word={_norm(view, one.last)},{word}"
+    yield f"previous,word={_norm(view, one.index - 1)},{word}"
+    governor = _governor(view, one.index)
+    yield f"governor={governor}"
+    yield f"governor,kind={governor},{kind}"
+    clause = one.clause
+    actors = sum(clause.first <= m.first < clause.last for m in view.actors)
+    yield f"actors={_bucket(actors)}"
+    yield f"kind,actors={kind},{actors > 0}"
+    yield f"kind,places={kind},{any(clause.first <= m.first < clause.last for m in view.places)}"
+    yield f"kind,quantities={kind},{any(clause.first <= m.first < clause.last for m in view.quantities)}"
+    yield f"kind,materiel={kind},{any(clause.first <= m.first < clause.last for m in view.materiel)}"
+    yield f"kind,time={kind},{any(clause.first <= m.first < clause.last for m in view.times)}"
+    yield f"kind,agents={kind},{_bucket(len(s.rule.agents))}"
+    yield f"kind,recipients={kind},{_bucket(len(s.rule.recipients))}"
+    yield f"kind,at={kind},{_bucket(len(s.rule.places))}"
+    for agent in s.rule.agents[:2]:
+        yield f"kind,agent={kind},{agent.type},{agent.named}"
+    for recipient in s.rule.recipients[:2]:
+        yield f"kind,recipient={kind},{recipient.type}"
+    yield f"opener={clause.opener},{clause.relative}"
+    yield f"position={_bucket(one.index - clause.first)},{aspect}"
+    yield f"length={_bucket(s.last - s.first)},{aspect}"
+    yield f"headline={view.sentence.headline},{aspect}"
+    yield f"ordinal={_bucket(s.ordinal)}"
+    if s.before is not None:
+        same = s.before.kind == kind
+        near = s.before.clause == clause
+        yield f"before={s.before.kind},{kind},{near}"
+        yield f"before,same={same},{near},{s.before.sense.finite},{aspect}"
+        yield f"before,word={s.before.trigger.row.word},{word},{near}"
+    else:
+        yield f"before=none,{aspect}"
+    yield f"said={bool(_covering(s))},{kind}"
+    for name in _CLASSES:
+        if view.has(name, s.first, s.last):
+            yield f"class={name},{kind}"
+
+
+def _governor(view: View, index: int) -> str:
+    """The preposition or particle right before a word."""
+    if index - 1 < view.first:
+        return "<start>"
+    return view.preposition_at(index - 1) or ("<mark>" if view.tokens[index - 1].kind == "mark" else "")
+
+
+def _covering(s: Surroundings) -> Saying | None:
+    found = [x for x in s.said if x.first <= s.one.index < x.last and x.index != s.one.index]
+    return min(found, key=lambda x: x.last - x.first) if found else None
+
+
+def modality_features(s: Surroundings, rule: str, lent: str) -> Iterator[str]:
+    """Facts about whether a claim is asserted, denied, to come or only possible."""
+    view, one, sense = s.view, s.one, s.one.sense
+    kind, aspect = one.trigger.row.kind, sense.aspect
+    at = one.light if one.light is not None and one.light < one.index else one.index
+    yield "bias"
+    yield f"rule={rule}"
+    yield f"rule,kind={rule},{kind}"
+    yield f"rule,aspect={rule},{aspect}"
+    yield f"lent={lent}"
+    yield f"kind={kind}"
+    yield f"aspect,clitics={aspect},{sense.clitics}"
+    light = next((x for x in view.senses(at) if x.finite), None) if one.light is not None else None
+    if light is not None:
+        yield f"light={light.word},{light.aspect}"
+        yield f"light,clitics={light.aspect},{light.clitics}"
+    for offset in (1, 2, 3, 4):
+        yield f"back={_stem(_norm(view, at - offset))}"
+        if offset < 3:
+            yield f"back{offset}={_norm(view, at - offset)}"
+            yield f"back{offset},aspect={_stem(_norm(view, at - offset))},{aspect}"
+    for offset in range(1, min(14, at - one.clause.first + 1)):
+        yield f"clause={_stem(_norm(view, at - offset))}"
+    yield f"governor={_governor(view, at)},{aspect}"
+    yield f"opener={one.clause.opener},{aspect}"
+    if s.before is not None:
+        yield f"before={s.before.kind},{s.before.clause == one.clause},{aspect}"
+        yield f"before,word={s.before.trigger.row.word},{aspect}"
+    for time in view.times:
+        if s.first <= time.first < s.last:
+            yield f"time={time.form},{time.direction}"
+    covering = _covering(s)
+    if covering is not None:
+        yield f"saying={_norm(view, covering.index)}"
+
+
+def _distance(view: View, index: int, mention: ActorMention | PlaceMention | TimeMention | QuantityMention) -> int:
+    if not view.first <= mention.first < view.last:
+        return 99
+    return mention.first - index
+
+
+def pair_features(
+    s: Surroundings, mention: ActorMention | PlaceMention | TimeMention, role: str, back: int, among: Sequence[ActorMention] = ()
+) -> Iterator[str]:
+    """Facts about a mention's part in a trigger's claim.
+
+    `role` is the part that the rules give it, or empty; `back` counts sentences back to it, 0 in the same one.
+    """
+    view, one, row, sense = s.view, s.one, s.one.trigger.row, s.one.sense
+    kind, aspect = row.kind, sense.aspect
+    shape = f"{kind},{aspect}"
+    yield "bias"
+    yield f"rule={role}"
+    yield f"rule,kind={role},{kind}"
+    yield f"rule,shape={role},{shape}"
+    yield f"back={_bucket(back)}"
+    yield f"back,rule={_bucket(back)},{role}"
+    yield f"back,kind={back > 0},{kind}"
+    type_ = getattr(mention, "type", "place")
+    yield f"type,kind={type_},{kind},{back > 0}"
+    have_agent, have_recipient = bool(s.rule.agents), bool(s.rule.recipients)
+    yield f"have={have_agent},{have_recipient},{role},{back > 0}"
+    yield f"have,kind={have_agent},{kind},{role},{back > 0}"
+    if back:
+        yield f"back,have={have_agent},{have_recipient},{_bucket(back)},{kind}"
+        yield f"back,shape={shape},{sense.article},{bool(sense.pronoun)}"
+        yield f"back,passive={sense.voice},{have_agent}"
+        return
+    preposition = view.preposition(mention.first, getattr(mention, "clitics", ""))
+    frame = one.trigger.prepositions.get(preposition, "") if preposition else ""
+    distance = mention.first - one.index
+    side = "after" if distance > 0 else "before"
+    inside = s.first <= mention.first < s.last
+    near = _bucket(abs(distance))
+    yield f"side={side},{inside},{kind}"
+    yield f"side,near={side},{near},{bool(preposition)}"
+    yield f"preposition={preposition},{kind},{side}"
+    yield f"preposition,aspect={preposition},{aspect},{side}"
+    yield f"preposition,word={preposition},{row.word},{side}"
+    yield f"preposition,type={preposition},{type_},{kind}"
+    yield f"frame={frame},{side},{inside}"
+    yield f"word,side={row.word},{aspect},{side},{bool(preposition)}"
+    yield f"shape,side={shape},{side},{inside},{bool(preposition)}"
+    low, high = sorted((mention.first, one.index))
+    between = [m for m in view.actors if low < m.first < high and m is not mention]
+    yield f"between={_bucket(len(between))},{side},{bool(preposition)}"
+    yield f"between,kind={min(2, len(between))},{side},{kind},{bool(preposition)}"
+    verbs = sum(view.is_verb(i) for i in range(low + 1, high))
+    yield f"verbs={min(3, verbs)},{side}"
+    clause = view.clauses[view.clause_of(mention.first)]
+    yield f"clause={clause == one.clause},{side},{bool(preposition)}"
+    yield f"previous={_stem(_norm(view, mention.first - 1))},{kind}"
+    yield f"previous={_stem(_norm(view, mention.first - 1))},{side}"
+    if one.light is not None:
+        light = next((x.word for x in view.senses(one.light) if x.finite), "?")
+        yield f"light={light},{'after' if mention.first > one.light else 'before'},{side},{bool(preposition)}"
+    if isinstance(mention, ActorMention):
+        yield f"first={bool(view.actors) and view.actors[0] is mention},{kind}"
+        speaker = next((x for x in s.said if x.speaker is not None and x.speaker.id == mention.id), None)
+        yield f"speaker={speaker is not None},{kind},{side}"
+        if speaker is not None:
+            yield f"speaker,covers={speaker.first <= one.index < speaker.last},{kind},{aspect}"
+        yield f"also-place={mention.first in view.place_at},{bool(preposition)},{preposition},{side}"
+        yield f"named={mention.named},{mention.known},{kind}"
+        following = _norm(view, mention.last)
+        yield f"following={following if following.startswith('<') else _stem(following)},{side}"
+
+
+def source_features(
+    s: Surroundings, speaker: ActorMention | None, origin: str, rule: bool, agent: bool
+) -> Iterator[str]:
+    """Facts about a candidate for the first source; `speaker` None stands for the report's own voice."""
+    view, one = s.view, s.one
+    kind, aspect = one.trigger.row.kind, one.sense.aspect
+    verbal = kind in ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT")
+    yield f"origin={origin}"
+    yield f"origin,rule={origin},{rule}"
+    yield f"origin,kind={origin},{kind},{aspect}"
+    yield f"origin,verbal={origin},{verbal},{one.sense.finite},{agent}"
+    yield f"origin,opener={origin},{one.clause.opener}"
+    yield f"origin,headline={origin},{view.sentence.headline}"
+    yield f"origin,quoted={origin},{_quoted(view, one.index)}"
+    first = view.tokens[view.first].norm
+    yield f"origin,start={origin},{first}"
+    yield f"origin,ordinal={origin},{_bucket(s.ordinal)}"
+    covering = _covering(s)
+    yield f"origin,covered={origin},{covering is not None}"
+    if covering is not None:
+        yield f"origin,saying={origin},{view.tokens[covering.index].norm}"
+    if speaker is not None:
+        yield f"type={speaker.type},{origin}"
+        yield f"agent={agent},{kind},{one.sense.finite},{origin}"
+        yield f"type,rule={speaker.type},{rule}"
+
+
+def _quoted(view: View, index: int) -> bool:
+    at = view.tokens[index].start
+    return any(q.start <= at < q.end for q in view.marked.quotations)

@@ -1,0 +1,225 @@
+"""A reader that has learnt: linear models over the rules' features decide what is a claim, and who plays which part.
+
+Weights come from `training/train_reader.py`. Spans, numbers, days and ids stay the rules' own; the model accepts,
+rejects and ranks. Every claim says in `because` what the model gave it.
+"""
+
+from collections.abc import Iterable, Sequence
+from math import exp
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from isnad.claims.features import modality_features, pair_features, source_features, trigger_features
+from isnad.claims.proposals import Proposal
+from isnad.claims.roles import Parts, place_role_of
+from isnad.kinds import Modality
+from isnad.records import ActorMention, Finding, PlaceMention, PlaceRef, TimeMention
+
+_PAST_ACTORS = 8
+_PAST_PLACES = 4
+_PAST_TIMES = 2
+
+
+class Linear(Struct, frozen=True):
+    """A multinomial or binary linear model. `weights` maps a feature to one weight a class (one in all if binary)."""
+
+    classes: tuple[str, ...]
+    bias: tuple[float, ...]
+    weights: dict[str, tuple[float, ...]]
+    threshold: float = 0.5
+
+    def scores(self, features: Iterable[str]) -> list[float]:
+        """Raw scores, one a class."""
+        total = list(self.bias)
+        weights = self.weights
+        for feature in features:
+            found = weights.get(feature)
+            if found is not None:
+                for position, weight in enumerate(found):
+                    total[position] += weight
+        return total
+
+    def probability(self, features: Iterable[str]) -> float:
+        """Of the one class of a binary model."""
+        return 1 / (1 + exp(-max(-30.0, min(30.0, self.scores(features)[0]))))
+
+    def probabilities(self, features: Iterable[str]) -> list[float]:
+        """Of each class of a multinomial model."""
+        raw = self.scores(features)
+        top = max(raw)
+        powers = [exp(value - top) for value in raw]
+        whole = sum(powers)
+        return [power / whole for power in powers]
+
+
+class Weights(Struct, frozen=True, kw_only=True):
+    """All models of the reader."""
+
+    accept: Linear
+    role: Linear
+    place: Linear
+    time: Linear
+    source: Linear
+    modality: Linear
+    version: str = ""
+
+
+class LearnedReader:
+    """Decides on proposals by learned weights."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+
+    def read(self, proposals: Sequence[Proposal]) -> list[tuple[Proposal, Finding]]:
+        """The claims of one sentence, in order: at each word the likeliest kind, if likely enough."""
+        best: dict[int, tuple[float, Proposal]] = {}
+        for proposal in proposals:
+            chance = self.weights.accept.probability(trigger_features(proposal.around))
+            index = proposal.around.one.index
+            if chance >= self.weights.accept.threshold and (index not in best or chance > best[index][0]):
+                best[index] = (chance, proposal)
+        return [(proposal, self._finding(proposal, chance)) for _, (chance, proposal) in sorted(best.items())]
+
+    def _finding(self, proposal: Proposal, chance: float) -> Finding:
+        finding = proposal.finding
+        agents, recipients = self._parties(proposal)
+        around = replace(proposal.around, rule=_with(proposal.around.rule, agents, recipients))
+        mood = finding.modality
+        chances = self.weights.modality.probabilities(modality_features(around, finding.modality, proposal.lent))
+        mood = self.weights.modality.classes[chances.index(max(chances))]  # type: ignore[assignment]
+        return replace(
+            finding,
+            agents=tuple(agents),
+            recipients=tuple(recipients),
+            places=tuple(self._places(proposal)),
+            time=self._time(proposal),
+            modality=_modality(mood),
+            sources=tuple(self._sources(proposal, agents)),
+            because=(*finding.because, f"model {self.weights.version}: {chance:.2f}"),
+        )
+
+    def _parties(self, proposal: Proposal) -> tuple[list[ActorMention], list[ActorMention]]:
+        model = self.weights.role
+        chosen: dict[str, tuple[float, str, ActorMention]] = {}
+        for mention, back in actor_candidates(proposal):
+            role = role_of(mention, proposal.finding)
+            chances = model.probabilities(pair_features(proposal.around, mention, role, back))
+            for name, chance in zip(model.classes, chances, strict=True):
+                if name != "none" and chance >= model.threshold and chance > chosen.get(mention.id, (0.0,))[0]:
+                    chosen[mention.id] = (chance, name, mention)
+        ordered = sorted(chosen.values(), key=lambda item: item[2].first)
+        return [m for _, name, m in ordered if name == "agent"], [m for _, name, m in ordered if name == "recipient"]
+
+    def _places(self, proposal: Proposal) -> list[PlaceRef]:
+        found: dict[str, PlaceRef] = {}
+        for place, back in place_candidates(proposal):
+            rule = next((ref.role for ref in proposal.finding.places if ref.place.first == place.first), "")
+            if self.weights.place.probability(pair_features(proposal.around, place, rule, back)) >= self.weights.place.threshold:
+                found.setdefault(place.ids[0], PlaceRef(place, rule or place_role(proposal, place, back)))  # type: ignore[arg-type]
+        return list(found.values())
+
+    def _time(self, proposal: Proposal) -> TimeMention | None:
+        best: tuple[float, TimeMention | None] = (self.weights.time.threshold, None)
+        for time, back in time_candidates(proposal):
+            rule = "time" if proposal.finding.time is time else ""
+            chance = self.weights.time.probability(time_pair_features(proposal, time, rule, back))
+            if chance > best[0]:
+                best = (chance, time)
+        return best[1]
+
+    def _sources(self, proposal: Proposal, agents: Sequence[ActorMention]) -> list[ActorMention]:
+        best: tuple[float, ActorMention | None] = (-1.0, None)
+        ids = {m.id for m in agents}
+        for speaker, origin in source_candidates(proposal):
+            rule = (speaker.id if speaker else "") == (proposal.finding.sources[0].id if proposal.finding.sources else "")
+            chance = self.weights.source.probability(
+                source_features(proposal.around, speaker, origin, rule, speaker is not None and speaker.id in ids)
+            )
+            if chance > best[0]:
+                best = (chance, speaker)
+        if best[1] is None:
+            return []
+        chain = list(proposal.finding.sources)
+        at = next((i for i, m in enumerate(chain) if m.id == best[1].id), None)
+        return chain[at:] if at is not None else [best[1]]
+
+
+def _with(rule: Parts, agents: list[ActorMention], recipients: list[ActorMention]) -> Parts:
+    return replace(rule, agents=agents, recipients=recipients)
+
+
+def _modality(mood: str) -> Modality:
+    return mood  # type: ignore[return-value]
+
+
+def role_of(mention: ActorMention, finding: Finding) -> str:
+    """The part that the rules give an actor."""
+    if any(m.id == mention.id for m in finding.agents):
+        return "agent"
+    return "recipient" if any(m.id == mention.id for m in finding.recipients) else ""
+
+
+def actor_candidates(proposal: Proposal) -> list[tuple[ActorMention, int]]:
+    """Actors of the sentence, and the latest other ones before it, with sentences back."""
+    here = [(m, 0) for m in proposal.around.view.actors]
+    ids = {m.id for m, _ in here}
+    past = [(m, back) for m, back in proposal.past.actors if m.id not in ids and m.type not in ("media", "anonymous")]
+    return here + past[:_PAST_ACTORS]
+
+
+def place_candidates(proposal: Proposal) -> list[tuple[PlaceMention, int]]:
+    """Places of the sentence, and the latest other ones before it."""
+    here = [(m, 0) for m in proposal.around.view.places]
+    ids = {m.ids[0] for m, _ in here}
+    return here + [(m, back) for m, back in proposal.past.places if m.ids[0] not in ids][:_PAST_PLACES]
+
+
+def place_role(proposal: Proposal, place: PlaceMention, back: int) -> str:
+    """The part of a place that the rules had left out."""
+    if back:
+        return "at"
+    view = proposal.around.view
+    preposition = view.preposition(place.first, place.clitics)
+    return place_role_of(proposal.around.one.trigger.prepositions.get(preposition, ""), preposition)
+
+
+def time_candidates(proposal: Proposal) -> list[tuple[TimeMention, int]]:
+    """Times of the sentence, and the latest before it."""
+    return [(m, 0) for m in proposal.around.view.times] + list(proposal.past.times[:_PAST_TIMES])
+
+
+def time_pair_features(proposal: Proposal, time: TimeMention, rule: str, back: int) -> Iterable[str]:
+    """Facts about a time and a trigger."""
+    around = proposal.around
+    yield from pair_features(around, time, rule, back)
+    yield f"form={time.form},{rule}"
+    yield f"form,kind={time.form},{around.one.kind}"
+    yield f"form,back={time.form},{min(back, 3)},{time.since},{time.direction}"
+    inside = [t for t in around.view.times if around.first <= t.first < around.last]
+    yield f"inside={bool(inside)},{rule},{min(back, 2)}"
+    nested = any(t is not time and t.first <= time.first and time.last <= t.last for t in around.view.times)
+    yield f"nested={nested},{rule}"
+    yield f"first={bool(around.view.times) and around.view.times[0] is time},{min(back, 2)}"
+    yield f"modality={proposal.finding.modality},{time.form},{time.direction}"
+
+
+def source_candidates(proposal: Proposal) -> list[tuple[ActorMention | None, str]]:
+    """Candidates for the first source with where each comes from; the report's own voice first."""
+    out: list[tuple[ActorMention | None, str]] = [(None, "none")]
+    seen: set[str] = set()
+
+    def add(speaker: ActorMention | None, origin: str) -> None:
+        if speaker is not None and speaker.id not in seen:
+            seen.add(speaker.id)
+            out.append((speaker, origin))
+
+    index = proposal.around.one.index
+    for link in proposal.finding.sources:
+        add(link, "rule")
+    for saying in proposal.around.said:
+        add(saying.speaker, "covering" if saying.first <= index < saying.last else "sentence")
+        add(saying.through, "through")
+    add(proposal.past.speaker, "speaker-before")
+    add(proposal.past.source, "source-before")
+    return out

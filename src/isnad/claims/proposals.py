@@ -1,0 +1,67 @@
+"""What a sentence may claim, before anybody decides: the rules' own reading and what a learned reader needs beside it."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct, field
+
+from isnad.claims.features import Surroundings
+from isnad.claims.grammar import View
+from isnad.records import ActorMention, Finding, PlaceMention, TimeMention
+
+_KEPT = 12
+
+
+class Past(Struct, frozen=True, kw_only=True):
+    """What stands before a sentence: distinct actors, places and times, latest first, each with sentences back."""
+
+    actors: tuple[tuple[ActorMention, int], ...] = ()
+    places: tuple[tuple[PlaceMention, int], ...] = ()
+    times: tuple[tuple[TimeMention, int], ...] = ()
+    speaker: ActorMention | None = None
+    """Who spoke last."""
+    source: ActorMention | None = None
+    """On whose word the last claim stands."""
+
+
+class Proposal(Struct, frozen=True, kw_only=True):
+    """A trigger with all that the rules make of it."""
+
+    around: Surroundings
+    finding: Finding
+    accepted: bool
+    """Whether the rules take it for a claim."""
+    lent: str
+    """The modality that the saying around it lends."""
+    past: Past
+
+
+class Story(Struct, kw_only=True):
+    """Gathers what later sentences look back on."""
+
+    actors: dict[str, tuple[ActorMention, int]] = field(default_factory=dict)
+    places: dict[str, tuple[PlaceMention, int]] = field(default_factory=dict)
+    times: list[tuple[TimeMention, int]] = field(default_factory=list)
+    source: ActorMention | None = None
+
+    def before(self, ordinal: int, speaker: ActorMention | None) -> Past:
+        """What stands before a sentence."""
+        actors = sorted(self.actors.values(), key=lambda pair: -pair[0].first)[:_KEPT]
+        places = sorted(self.places.values(), key=lambda pair: -pair[0].first)[:_KEPT]
+        return Past(
+            actors=tuple((mention, ordinal - at) for mention, at in actors),
+            places=tuple((mention, ordinal - at) for mention, at in places),
+            times=tuple((mention, ordinal - at) for mention, at in reversed(self.times[-4:])),
+            speaker=speaker,
+            source=self.source,
+        )
+
+    def add(self, view: View, ordinal: int, proposals: Sequence[Proposal]) -> None:
+        """Take in a sentence."""
+        for mention in view.actors:
+            self.actors[mention.id] = (mention, ordinal)
+        for place in view.places:
+            self.places[place.ids[0]] = (place, ordinal)
+        self.times.extend((time, ordinal) for time in view.times)
+        for proposal in proposals:
+            if proposal.accepted:
+                self.source = proposal.finding.sources[0] if proposal.finding.sources else None

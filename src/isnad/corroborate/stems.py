@@ -1,0 +1,47 @@
+"""Content words of a claim as rough roots, so that «انسحبت» and «انسحاب» count as one word."""
+
+import re
+from functools import lru_cache
+
+from isnad.lang.ar.words import tokenize
+
+_CONJUNCTION = re.compile(r"^[وف](?=\w{4})")
+_ARTICLE = re.compile(r"^(?:[بكل]?ال|لل)(?=\w{3})")
+_PREPOSITION = re.compile(r"^[بل](?=\w{4})")
+_FUTURE = re.compile(r"^س(?=[يتنا]\w{3})")
+_PRONOUN = re.compile(r"(?<=\w{3})(?:هما|كما|هم|هن|نا|ها|ه)$")
+_ENDING = re.compile(r"(?<=\w{3})(?:تين|تان|ات|ون|ين|ان|يه|وا|ه|ت|ا|ي)$")
+_IMPERFECT = re.compile(r"^[يتن](?=\w{4})")
+_WEAK = str.maketrans("", "", "اويء")
+_SHORTEST = 2
+
+_EMPTY = frozenset(
+    """
+    في من على الي عن مع ان التي الذي الذين اللذين هذا هذه ذلك تلك كان كانت كانوا قد لقد لم لا ما هو هي هم بعد قبل خلال حول
+    بين عند حتي ثم او كل غير عبر اي انه انها انهم كما حيث منذ لدي بها به له لها فيها فيه منها منه عليها عليه اليها اليه
+    التى الى اما ايضا بان وان فان لن سوف ليس ليست بعض كلا وقد دون بدون اذا اذ لكن بل نحو ضد تحت فوق امام
+    """.split()
+)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Rough roots of the words that carry meaning."""
+    found = (token.norm for token in tokenize(text) if token.kind in ("word", "latin"))
+    return frozenset(root for root in map(rough_root, (norm for norm in found if norm not in _EMPTY)) if root)
+
+
+@lru_cache(maxsize=65536)
+def rough_root(norm: str) -> str:
+    """A folded word without clitics, common affixes and weak letters; empty where too little is left.
+
+    Example:
+        >>> rough_root("الانسحاب") == rough_root("انسحبت")
+        True
+    """
+    bare = _PREPOSITION.sub("", _ARTICLE.sub("", _CONJUNCTION.sub("", norm)))
+    if bare in _EMPTY:
+        return ""
+    bare = _ENDING.sub("", _PRONOUN.sub("", bare))
+    bare = _IMPERFECT.sub("", _FUTURE.sub("", bare))
+    root = bare.translate(_WEAK)
+    return root if len(root) >= _SHORTEST else bare if len(bare) >= _SHORTEST else ""

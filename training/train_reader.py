@@ -1,0 +1,223 @@
+"""Train the learned reader from gold folders.
+
+    python training/train_reader.py GOLD... -o src/isnad/model [--seed 7] [--folds 5]
+
+A gold folder holds claims.jsonl, docs.jsonl, actors.json and docs/ (see docs/claim-record.md). Without `-o` the
+models are only scored by cross-validation over documents. Needs scikit-learn (extra `train`).
+"""
+
+import argparse
+import hashlib
+import json
+import random
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from isnad.claims.features import modality_features, pair_features, source_features, trigger_features
+from isnad.claims.find import propose
+from isnad.claims.learned import (
+    Linear,
+    Weights,
+    actor_candidates,
+    place_candidates,
+    role_of,
+    source_candidates,
+    time_candidates,
+    time_pair_features,
+)
+from isnad.claims.proposals import Proposal
+from isnad.annotate import mark
+from isnad.knowledge import Knowledge, load
+from isnad.records import Document, Marked
+from isnad.resolve.times import resolve_time
+from isnad.text import prepare
+
+Row = tuple[list[str], str, float]
+TASKS = ("accept", "role", "place", "time", "source", "modality")
+STRENGTH = {"accept": 0.25, "role": 0.3, "place": 0.2, "time": 0.2, "source": 0.2, "modality": 0.3}
+SCALE = 1000
+
+
+class Gold(NamedTuple):
+    """One document with its gold claims."""
+
+    doc: str
+    marked: Marked
+    proposals: list[Proposal]
+    claims: list[dict[str, Any]]
+    published: str | None
+    actors: Any
+
+
+def read_gold(folder: Path, know: Knowledge, measure: Any) -> list[Gold]:
+    """All documents of a gold folder, marked and with the rules' proposals."""
+    claims: dict[str, list[dict[str, Any]]] = {}
+    everything = [json.loads(line) for line in (folder / "claims.jsonl").read_text(encoding="utf-8").splitlines() if line]
+    for claim in everything:
+        claims.setdefault(claim["doc"], []).append(claim)
+    actors = measure.Actors(json.loads((folder / "actors.json").read_text(encoding="utf-8")))
+    actors.add_mentions(everything)
+    out = []
+    for line in (folder / "docs.jsonl").read_text(encoding="utf-8").splitlines():
+        about = json.loads(line)
+        text = (folder / "docs" / f"{about['doc']}.txt").read_text(encoding="utf-8")
+        document = Document(id=about["doc"], text=text, title=about["title"], published=about["published"])
+        marked = mark(prepare(document, know), know)
+        proposals = [p for sentence in propose(marked, know, every=True) for p in sentence]
+        out.append(Gold(about["doc"], marked, proposals, claims.get(about["doc"], []), about["published"], actors))
+    return out
+
+
+def pairs(gold: Gold, measure: Any) -> dict[int, dict[str, Any]]:
+    """Which proposal states which gold claim, one to one, by position of the proposal."""
+    value = []
+    for claim in gold.claims:
+        row = []
+        for proposal in gold.proposals:
+            finding = proposal.finding
+            same = claim["kind"] == finding.kind
+            overlap = measure.overlap(claim, {"start": finding.start, "end": finding.end}) if same else 0
+            at = gold.marked.text.tokens[proposal.around.one.index].start
+            inside = claim["start"] - 2 <= at < claim["end"]
+            row.append(overlap and inside and overlap + proposal.accepted + 0.3 * proposal.around.one.sense.finite + 0.3 * proposal.around.holds)
+        value.append(row)
+    return {j: gold.claims[i] for i, j in measure.assign(value)}
+
+
+def rows(gold: Gold, measure: Any) -> dict[str, list[Row]]:
+    """Training rows of one document by task: features, label, weight."""
+    out: dict[str, list[Row]] = {task: [] for task in TASKS}
+    paired = pairs(gold, measure)
+    published = date.fromisoformat(gold.published) if gold.published else None
+    same = lambda a, m: gold.actors.same(a, {"start": m.start, "end": m.end, "id": m.id, "text": ""}, gold.doc)  # noqa: E731
+    for number, proposal in enumerate(gold.proposals):
+        claim = paired.get(number)
+        weight = 1.0 if claim is None or claim["core"] else 0.6
+        out["accept"].append((list(trigger_features(proposal.around)), str(int(claim is not None)), weight))
+        if claim is None:
+            continue
+        finding = proposal.finding
+        out["modality"].append((list(modality_features(proposal.around, finding.modality, proposal.lent)), claim["modality"], weight))
+        for mention, back in actor_candidates(proposal):
+            label = (
+                "agent" if any(same(a, mention) for a in claim["agents"])
+                else "recipient" if any(same(a, mention) for a in claim["recipients"]) else "none"
+            )  # fmt: skip
+            out["role"].append((list(pair_features(proposal.around, mention, role_of(mention, finding), back)), label, weight))
+        for place, back in place_candidates(proposal):
+            row = LOADED.places[place.ids[0]]
+            surface = gold.marked.text.document.text[place.start : place.end]
+            pred = {"text": surface, "name": row.name_en, "lat": row.lat, "lon": row.lon}
+            label = str(int(any(measure.same_place(g, pred) for g in claim["places"])))
+            rule = next((ref.role for ref in finding.places if ref.place.first == place.first), "")
+            out["place"].append((list(pair_features(proposal.around, place, rule, back)), label, weight))
+        for time, back in time_candidates(proposal):
+            window = resolve_time(time, published, claim["modality"] == "future")
+            right = False
+            if window is not None and claim.get("time"):
+                a, b = (date.fromisoformat(claim["time"][k]) for k in ("earliest", "latest"))
+                right = window[0] <= b and a <= window[1] and (window[1] - window[0]).days <= (b - a).days + 7
+            rule = "time" if finding.time is time else ""
+            out["time"].append((list(time_pair_features(proposal, time, rule, back)), str(int(right)), weight))
+        first = claim["sources"][0] if claim["sources"] else None
+        agents = {m.id for m in finding.agents}
+        for speaker, origin in source_candidates(proposal):
+            right = (first is None) if speaker is None else (first is not None and same(first, speaker))
+            rule_first = finding.sources[0].id if finding.sources else ""
+            features = source_features(proposal.around, speaker, origin, (speaker.id if speaker else "") == rule_first, speaker is not None and speaker.id in agents)
+            out["source"].append((list(features), str(int(right)), weight))
+    return out
+
+
+def fit(data: Sequence[Row], strength: float, threshold: float, seed: int) -> Linear:
+    """A logistic regression over features seen at least twice."""
+    vectorizer = DictVectorizer()
+    counts: dict[str, int] = {}
+    for features, _, _ in data:
+        for feature in set(features):
+            counts[feature] = counts.get(feature, 0) + 1
+    matrix = vectorizer.fit_transform([{f: 1.0 for f in features if counts[f] > 1} for features, _, _ in data])
+    model = LogisticRegression(C=strength, max_iter=400, random_state=seed)
+    model.fit(matrix, [label for _, label, _ in data], sample_weight=[weight for _, _, weight in data])
+    names = vectorizer.get_feature_names_out()
+    weights = {
+        str(name): tuple(round(float(w), 3) for w in column)
+        for name, column in zip(names, model.coef_.T, strict=True)
+        if max(abs(w) for w in column) >= 0.004
+    }
+    return Linear(tuple(str(c) for c in model.classes_), tuple(round(float(b), 4) for b in model.intercept_), weights, threshold)
+
+
+def train(gold: Iterable[Gold], measure: Any, thresholds: dict[str, float], seed: int, cache: dict[str, dict[str, list[Row]]]) -> Weights:
+    """All models from some documents."""
+    data: dict[str, list[Row]] = {task: [] for task in TASKS}
+    names = []
+    for one in gold:
+        if one.doc not in cache:
+            cache[one.doc] = rows(one, measure)
+        names.append(one.doc)
+        for task in TASKS:
+            data[task].extend(cache[one.doc][task])
+    version = hashlib.sha256("\n".join(sorted(names)).encode()).hexdigest()[:8]
+    models = {task: fit(data[task], STRENGTH[task], thresholds.get(task, 0.5), seed) for task in TASKS}
+    return Weights(**models, version=version)
+
+
+def folds(gold: Sequence[Gold], count: int, seed: int) -> list[list[Gold]]:
+    """Documents dealt into folds."""
+    dealt = sorted(gold, key=lambda one: one.doc)
+    random.Random(seed).shuffle(dealt)
+    return [dealt[i::count] for i in range(count)]
+
+
+LOADED = load()
+
+
+def main() -> None:
+    """Train, score, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", nargs="+", type=Path)
+    parser.add_argument("--measure", type=Path, required=True, help="folder of score.py")
+    parser.add_argument("-o", "--out", type=Path)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--thresholds", default="{}")
+    parser.add_argument("--predictions", type=Path, help="write what each fold's held-out documents yield")
+    options = parser.parse_args()
+    sys.path.insert(0, str(options.measure))
+    import score as measure  # the evaluation's own script
+
+    thresholds = {"accept": 0.42, "role": 0.42, "place": 0.45, "time": 0.42, **json.loads(options.thresholds)}
+    gold = [one for folder in options.gold for one in read_gold(folder, LOADED, measure)]
+    cache: dict[str, dict[str, list[Row]]] = {}
+    if options.folds:
+        from isnad.claims.learned import LearnedReader
+        from isnad.pipeline import analyse
+
+        encoder = msgspec.json.Encoder()
+        with options.predictions.open("wb") as out:
+            parts = folds(gold, options.folds, options.seed)
+            for part in parts:
+                rest = [one for other in parts if other is not part for one in other]
+                reader = LearnedReader(train(rest, measure, thresholds, options.seed, cache))
+                for one in part:
+                    for claim in analyse(one.marked.text.document, LOADED, reader).claims:
+                        out.write(encoder.encode(claim) + b"\n")
+    if options.out:
+        weights = train(gold, measure, thresholds, options.seed, cache)
+        options.out.mkdir(parents=True, exist_ok=True)
+        data = msgspec.json.encode(weights)
+        (options.out / "reader.json").write_bytes(data)
+        (options.out / "reader.json.sha256").write_text(hashlib.sha256(data).hexdigest() + "\n", encoding="ascii")
+        print({task: len(getattr(weights, task).weights) for task in TASKS}, len(data), "bytes")
+
+
+if __name__ == "__main__":
+    main()
