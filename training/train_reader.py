@@ -41,7 +41,7 @@ from isnad.text import prepare
 
 Row = tuple[list[str], str, float]
 TASKS = ("accept", "role", "place", "time", "source", "modality")
-STRENGTH = {"accept": 0.25, "role": 0.3, "place": 0.2, "time": 0.2, "source": 0.2, "modality": 0.3}
+STRENGTH = {"accept": 0.1, "role": 0.1, "place": 0.1, "time": 0.3, "source": 0.3, "modality": 1.0}
 SCALE = 1000
 
 
@@ -194,7 +194,7 @@ def main() -> None:
     sys.path.insert(0, str(options.measure))
     import score as measure  # the evaluation's own script
 
-    thresholds = {"accept": 0.42, "role": 0.42, "place": 0.45, "time": 0.42, **json.loads(options.thresholds)}
+    thresholds = {"accept": 0.3, "role": 0.38, "place": 0.3, "time": 0.33, "modality": 0.5, **json.loads(options.thresholds)}
     gold = [one for folder in options.gold for one in read_gold(folder, LOADED, measure)]
     cache: dict[str, dict[str, list[Row]]] = {}
     if options.folds:

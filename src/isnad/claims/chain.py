@@ -109,7 +109,10 @@ def _verb(view: View, index: int, memory: Memory, found: Sequence[Saying]) -> Sa
         row = rows[0]
         complement = _complement(view, index, sense.finite)
         if complement is None:
-            continue
+            closing = _closing(view, index, memory) if sense.finite else None
+            if closing is None:
+                continue
+            return Saying(index=index, first=view.first, last=index, speaker=closing, modality=row.modality, because=row.where)
         speaker = _speaker(view, index, complement, sense.finite, memory, found)
         first, last = complement, view.last
         if _trailing(view, index, speaker):
@@ -144,11 +147,19 @@ def _complement(view: View, index: int, finite: bool) -> int | None:
     actor = view.actor_at.get(at)
     if actor is not None:
         at = actor.last
-        while at < view.last and (view.tokens[at].kind == "mark" or at in view.time_at):
+        while at < view.last and (view.tokens[at].kind == "mark" or at in view.time_at or _to_whom(view, at)):
             at += 1
     if at < view.last and any(sense.aspect in ("masdar", "noun") for sense in view.senses(at)):
         return at
     return None
+
+
+def _to_whom(view: View, index: int) -> bool:
+    """«لرويترز»، «للصحيفة»: whom the speaker told it."""
+    mention = view.actor_at.get(index)
+    if mention is not None and mention.type == "media":
+        return True
+    return view.tokens[index].norm.startswith("لل") or view.tokens[index].norm in ("ل", "«", "»")
 
 
 def _long_quote(view: View, opener: int) -> bool:
@@ -177,7 +188,21 @@ def _speaker(
         before = [m for m in before if not view.preposition(m.first, m.clitics)]
         if before:
             return _known_again(before[-1], memory)
+        opening = _opening_subject(view, index)
+        if opening is not None:
+            return _known_again(opening, memory)
     return memory.speaker
+
+
+def _opening_subject(view: View, index: int) -> ActorMention | None:
+    """«علي سالم، أحد القادة الميدانيين، قال»: who opens the sentence and is set off from the verb by a comma."""
+    for mention in view.actors:
+        if mention.last > index or mention.first > view.first + 4:
+            return None
+        if mention.type not in _NOT_SPEAKERS and not view.preposition(mention.first, mention.clitics):
+            comma = any(view.tokens[i].norm in ("،", ",") for i in range(mention.last, index))
+            return mention if comma and not any(view.is_verb(i) for i in range(mention.last, index)) else None
+    return None
 
 
 def _known_again(mention: ActorMention, memory: Memory) -> ActorMention:
@@ -193,6 +218,16 @@ def _trailing(view: View, index: int, speaker: ActorMention | None) -> bool:
         return False
     rest = [t for t in view.words(index + 1, view.last) if not speaker.start <= t.start < speaker.end]
     return len(rest) <= 3
+
+
+def _closing(view: View, index: int, memory: Memory) -> ActorMention | None:
+    """«…»، يقول خالد: who speaks, where nothing but the speaker follows the verb and words stand before it."""
+    if index < view.first + 5 or view.tokens[index - 1].norm not in ("،", "»", '"', "”", ","):
+        return None
+    speaker = next((m for m in view.actors if index < m.first <= index + 3), None)
+    if speaker is None or len(view.words(speaker.last, view.last)) > 3:
+        return None
+    return _known_again(speaker, memory)
 
 
 def _through(view: View, index: int, speaker: ActorMention | None) -> tuple[ActorMention, ActorMention] | None:

@@ -34,6 +34,14 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     said: tuple[Saying, ...]
     ordinal: int
     """Number of its sentence in the report."""
+    last_agents: frozenset[str] = frozenset()
+    """Agents of the claim before it."""
+    last_recipients: frozenset[str] = frozenset()
+    last_here: bool = False
+    """Whether that claim stands in the same sentence."""
+    history: dict[str, tuple[int, int]] = {}
+    """How often each actor was agent and recipient so far."""
+    headline_actors: frozenset[str] = frozenset()
 
 
 def _bucket(count: int) -> str:
@@ -201,6 +209,8 @@ def pair_features(
     yield f"back,kind={back > 0},{kind}"
     type_ = getattr(mention, "type", "place")
     yield f"type,kind={type_},{kind},{back > 0}"
+    if isinstance(mention, ActorMention):
+        yield from _history(s, mention, role, back)
     have_agent, have_recipient = bool(s.rule.agents), bool(s.rule.recipients)
     yield f"have={have_agent},{have_recipient},{role},{back > 0}"
     yield f"have,kind={have_agent},{kind},{role},{back > 0}"
@@ -247,6 +257,34 @@ def pair_features(
         yield f"named={mention.named},{mention.known},{kind}"
         following = _norm(view, mention.last)
         yield f"following={following if following.startswith('<') else _stem(following)},{side}"
+
+
+def _history(s: Surroundings, mention: ActorMention, role: str, back: int) -> Iterator[str]:
+    """Facts about what an actor did in the claims before, and whose side it is on."""
+    kind, aspect, actor = s.one.trigger.row.kind, s.one.sense.aspect, mention.id
+    was = "agent" if actor in s.last_agents else "recipient" if actor in s.last_recipients else ""
+    yield f"was={was},{s.last_here},{role},{back > 0}"
+    yield f"was,kind={was},{s.last_here},{kind},{back > 0}"
+    yield f"was,shape={was},{kind},{aspect},{bool(s.rule.agents)}"
+    yield f"was,pronoun={was},{bool(s.one.sense.pronoun)},{role}"
+    agent, recipient = s.history.get(actor, (0, 0))
+    yield f"history={_bucket(agent)},{_bucket(recipient)},{back > 0}"
+    yield f"history,kind={agent > recipient},{recipient > agent},{kind},{back > 0}"
+    most = max((count[0] for count in s.history.values()), default=0)
+    yield f"main={agent > 0 and agent == most},{kind},{bool(s.rule.agents)},{back > 0}"
+    yield f"headline={actor in s.headline_actors},{kind},{back > 0}"
+    know = s.view.know
+    side = know.side(actor)
+    for name, others in (("agent", s.rule.agents), ("recipient", s.rule.recipients)):
+        for other in others[:1]:
+            if other.id != actor:
+                theirs = know.side(other.id)
+                relation = "?" if not side or not theirs else "same" if side == theirs else "other"
+                yield f"side,{name}={relation},{kind},{role},{back > 0}"
+    if s.last_agents:
+        theirs = know.side(min(s.last_agents))
+        relation = "?" if not side or not theirs else "same" if side == theirs else "other"
+        yield f"side,last={relation},{kind},{was},{back > 0}"
 
 
 def source_features(

@@ -93,7 +93,10 @@ def _sentence(
         if finding is None:
             continue
         around = Surroundings(
-            view=view, one=one, first=first, last=last, rule=found, holds=accepted, weak=weak, before=before, said=tuple(said), ordinal=ordinal
+            view=view, one=one, first=first, last=last, rule=found, holds=accepted, weak=weak, before=before, said=tuple(said), ordinal=ordinal,
+            last_agents=frozenset(m.id for m in taken[-1][1].agents) if taken else past.agents,
+            last_recipients=frozenset(m.id for m in taken[-1][1].recipients) if taken else past.recipients,
+            last_here=bool(taken), history=past.history, headline_actors=past.headline,
         )
         proposals.append(Proposal(around=around, finding=finding, accepted=accepted and not weak, lent=lent, past=past))
         if accepted and not weak:

@@ -5,6 +5,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from isnad.knowledge import Knowledge, Sense
+from isnad.lang.ar.fold import fold
 from isnad.lang.ar.words import heads
 from isnad.records import ActorMention, Marked, MaterielMention, PlaceMention, QuantityMention, Sentence, TimeMention, Token
 
@@ -87,7 +88,7 @@ class View:
                 continue
             hit = self.know.phrases["preposition"].at(self.tokens, start)
             if hit is not None and hit.last == index + 1 and hit.clitics in ("", "و", "ف"):
-                return hit.values[0].value
+                return fold(hit.values[0].value)
         norm = self.tokens[index].norm
         for clitic, stem in heads(norm):
             if clitic[-1:] in _PREPOSITION_LETTERS and self.know.place_types.get(stem):

@@ -10,7 +10,7 @@ from math import exp
 from msgspec import Struct
 from msgspec.structs import replace
 
-from isnad.claims.features import modality_features, pair_features, source_features, trigger_features
+from isnad.claims.features import Surroundings, modality_features, pair_features, source_features, trigger_features
 from isnad.claims.proposals import Proposal
 from isnad.claims.roles import Parts, place_role_of
 from isnad.kinds import Modality
@@ -19,6 +19,10 @@ from isnad.records import ActorMention, Finding, PlaceMention, PlaceRef, TimeMen
 _PAST_ACTORS = 8
 _PAST_PLACES = 4
 _PAST_TIMES = 2
+_KEEP = 0.25
+"""Chance that the model must give a part that the rules have given."""
+_CROWDED = 0.2
+"""What is asked on top where the rules have somebody else for the part."""
 
 
 class Linear(Struct, frozen=True):
@@ -85,28 +89,39 @@ class LearnedReader:
         finding = proposal.finding
         agents, recipients = self._parties(proposal)
         around = replace(proposal.around, rule=_with(proposal.around.rule, agents, recipients))
-        mood = finding.modality
-        chances = self.weights.modality.probabilities(modality_features(around, finding.modality, proposal.lent))
-        mood = self.weights.modality.classes[chances.index(max(chances))]  # type: ignore[assignment]
         return replace(
             finding,
             agents=tuple(agents),
             recipients=tuple(recipients),
             places=tuple(self._places(proposal)),
             time=self._time(proposal),
-            modality=_modality(mood),
+            modality=self._modality(around, finding.modality, proposal.lent),
             sources=tuple(self._sources(proposal, agents)),
             because=(*finding.because, f"model {self.weights.version}: {chance:.2f}"),
         )
 
+    def _modality(self, around: Surroundings, rule: Modality, lent: str) -> Modality:
+        """The rules' word for what is denied or only possible; the model's for what is to come or has happened."""
+        if rule in ("denied", "possible"):
+            return rule
+        model = self.weights.modality
+        chances = dict(zip(model.classes, model.probabilities(modality_features(around, rule, lent)), strict=True))
+        return "future" if chances.get("future", 0.0) >= model.threshold else "asserted"
+
     def _parties(self, proposal: Proposal) -> tuple[list[ActorMention], list[ActorMention]]:
         model = self.weights.role
+        finding = proposal.finding
+        filled = {"agent": bool(finding.agents), "recipient": bool(finding.recipients)}
         chosen: dict[str, tuple[float, str, ActorMention]] = {}
         for mention, back in actor_candidates(proposal):
-            role = role_of(mention, proposal.finding)
-            chances = model.probabilities(pair_features(proposal.around, mention, role, back))
+            rule = role_of(mention, finding)
+            chances = model.probabilities(pair_features(proposal.around, mention, rule, back))
             for name, chance in zip(model.classes, chances, strict=True):
-                if name != "none" and chance >= model.threshold and chance > chosen.get(mention.id, (0.0,))[0]:
+                if name == "none":
+                    continue
+                # the rules' own parts stay unless the model objects; others join where the rules found nobody
+                needed = _KEEP if rule == name else model.threshold + (_CROWDED if filled[name] else 0.0)
+                if chance >= needed and chance > chosen.get(mention.id, (0.0,))[0]:
                     chosen[mention.id] = (chance, name, mention)
         ordered = sorted(chosen.values(), key=lambda item: item[2].first)
         return [m for _, name, m in ordered if name == "agent"], [m for _, name, m in ordered if name == "recipient"]
@@ -147,10 +162,6 @@ class LearnedReader:
 
 def _with(rule: Parts, agents: list[ActorMention], recipients: list[ActorMention]) -> Parts:
     return replace(rule, agents=agents, recipients=recipients)
-
-
-def _modality(mood: str) -> Modality:
-    return mood  # type: ignore[return-value]
 
 
 def role_of(mention: ActorMention, finding: Finding) -> str:

@@ -7,16 +7,18 @@ from isnad.claims.triggers import Stated
 
 _REACH = 9
 LIGHT = {
-    "shanna": "agent", "naffadha": "agent", "qama": "agent", "ajra": "agent", "aqada": "agent", "kadha": "agent",
+    "shanna": "agent", "naffadha": "agent", "qama": "agent", "ajra": "agent", "aqada": "agent", "khaada": "agent",
     "wajjaha": "agent", "farada": "agent", "irtakaba": "agent", "tamakkana": "agent", "najaha": "agent", "istataa": "agent",
-    "hawala": "agent", "wasala3": "agent", "kaththafa": "agent", "badaa": "agent", "istanafa": "agent", "haqqaqa": "agent",
+    "hawala": "agent", "waasala": "agent", "kaththafa": "agent", "badaa": "agent", "istanafa": "agent", "haqqaqa": "agent",
     "qarrara": "agent", "itazama": "agent", "nawa": "agent", "saa": "agent", "aqdama": "agent", "tabadala": "agent",
-    "sharaka": "agent", "shaaraka": "agent", "atlaqa": "agent", "abda": "agent", "aarab": "agent", "aalana": "agent",
-    "taarada": "recipient", "taarrada": "recipient", "talaqqa": "recipient", "laqiya": "recipient", "wajaha": "recipient",
-    "iftataha": "agent", "qaddama": "agent", "tahaddatha": "agent", "iltazama": "agent", "dakhala": "agent", "wad_a": "agent",
-    "taahhada": "agent",
-    "tamma": "", "jara": "", "waqaa": "", "dara": "", "indalaa": "", "shahida": "", "hadatha": "", "ista_mara": "",
-    "addaa": "cause", "asfara": "cause", "tasabbaba": "cause", "awda": "cause", "khallafa": "cause", "ishtaala": "", "tajaddada": "",
+    "shaaraka": "agent", "atlaqa": "agent", "abda": "agent", "aaraba": "agent", "abbara": "agent", "aalana": "agent",
+    "iftataha": "agent", "qaddama": "agent", "iltazama": "agent", "dakhala": "agent", "wadaa": "agent", "taahhada": "agent",
+    "alqa": "agent", "basata": "agent", "ahkama": "agent", "ahraza": "agent", "bashara": "agent", "saada3": "agent",
+    "awwala": "agent", "tawassaa": "agent", "khattata": "agent", "tahayyaa": "agent", "jaddada": "agent", "awqaa": "cause",
+    "taarrada": "recipient", "talaqqa": "recipient", "laqiya": "recipient", "waajaha": "recipient", "shahida": "",
+    "tamma": "", "jara": "", "waqaa": "", "daara": "", "indalaa": "", "hadatha": "", "istamarra": "", "ishtaala": "",
+    "tajaddada": "", "tawaasala": "", "inaqada": "", "addaa": "cause", "asfara": "cause", "tasabbaba": "cause",
+    "awda": "cause", "khallafa": "cause",
 }  # fmt: skip
 
 

@@ -21,6 +21,13 @@ class Past(Struct, frozen=True, kw_only=True):
     """Who spoke last."""
     source: ActorMention | None = None
     """On whose word the last claim stands."""
+    agents: frozenset[str] = frozenset()
+    """Ids of the last claim's agents."""
+    recipients: frozenset[str] = frozenset()
+    history: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """How often each actor was agent and recipient so far."""
+    headline: frozenset[str] = frozenset()
+    """Ids of the actors that the headline names."""
 
 
 class Proposal(Struct, frozen=True, kw_only=True):
@@ -42,6 +49,10 @@ class Story(Struct, kw_only=True):
     places: dict[str, tuple[PlaceMention, int]] = field(default_factory=dict)
     times: list[tuple[TimeMention, int]] = field(default_factory=list)
     source: ActorMention | None = None
+    agents: frozenset[str] = frozenset()
+    recipients: frozenset[str] = frozenset()
+    history: dict[str, tuple[int, int]] = field(default_factory=dict)
+    headline: frozenset[str] = frozenset()
 
     def before(self, ordinal: int, speaker: ActorMention | None) -> Past:
         """What stands before a sentence."""
@@ -53,6 +64,10 @@ class Story(Struct, kw_only=True):
             times=tuple((mention, ordinal - at) for mention, at in reversed(self.times[-4:])),
             speaker=speaker,
             source=self.source,
+            agents=self.agents,
+            recipients=self.recipients,
+            history=dict(self.history),
+            headline=self.headline,
         )
 
     def add(self, view: View, ordinal: int, proposals: Sequence[Proposal]) -> None:
@@ -64,4 +79,16 @@ class Story(Struct, kw_only=True):
         self.times.extend((time, ordinal) for time in view.times)
         for proposal in proposals:
             if proposal.accepted:
-                self.source = proposal.finding.sources[0] if proposal.finding.sources else None
+                self._claim(proposal.finding)
+        if view.sentence.headline:
+            self.headline |= {mention.id for mention in view.actors}
+
+    def _claim(self, finding: Finding) -> None:
+        self.source = finding.sources[0] if finding.sources else None
+        self.agents = frozenset(m.id for m in finding.agents)
+        self.recipients = frozenset(m.id for m in finding.recipients)
+        for position, ids in enumerate((self.agents, self.recipients)):
+            for actor in ids:
+                counts = list(self.history.get(actor, (0, 0)))
+                counts[position] += 1
+                self.history[actor] = (counts[0], counts[1])

@@ -17,7 +17,12 @@ _ACCORDING = "قول"
 _PLACE_ROLES = frozenset(("at", "from", "to"))
 _MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 _VICTIM_MODES = frozenset(("kill",))
-_NEAR = 1
+_PRONOUNS = frozenset(
+    "عليها عليه عليهم فيها فيه فيهم بها به بهم لها له لهم منها منه منهم اليها اليه عنها عنه معها معه لديها لديه".split()
+)
+"""Prepositions with a pronoun: they may stand between a verb and its subject."""
+_HOSTILE = frozenset(("ASSAULT", "COERCE"))
+_HARM = frozenset(("kill", "abduct"))
 
 
 class Parts(Struct, kw_only=True):
@@ -117,6 +122,10 @@ def _passive(view: View, stated: Stated, last: int) -> bool:
         return True
     if sense.voice != "either" or sense.pronoun:
         return False
+    if row.mode in _HARM and row.subject == "agent" and not _bare_after(view, stated.index, last, set()):
+        at = stated.last
+        if not any(at <= q.first <= at + 2 for q in view.quantities) and not view.has("target", at, min(last, at + 2)):
+            return True
     if row.mode in _VICTIM_MODES and row.subject == "agent":
         # «قتل خمسة», «قتل مدنيان»: a count or a victim right after the verb is no killer
         at = stated.last
@@ -136,8 +145,7 @@ def _before(view: View, index: int, first: int) -> list[ActorMention] | None:
         if mention is None:
             norm = view.tokens[at].norm
             if view.word("relative", at):
-                antecedent = _last_actor(view, at, view.first)
-                return [antecedent] if antecedent is not None else None
+                return None if _own_subject(view, index) else _antecedent(view, at)
             if view.is_verb(at) and at != index - 1:
                 return None
             if norm in ("قد", "لم", "لن", "لا", "سوف", "كان", "كانت", "ما") or view.tokens[at].kind == "mark" or at in view.time_at:
@@ -153,10 +161,28 @@ def _before(view: View, index: int, first: int) -> list[ActorMention] | None:
             continue
         return run
     opener = view.clauses[view.clause_of(index)]
-    if opener.relative and opener.first > view.first:
-        antecedent = _last_actor(view, opener.first, view.first)
-        return [antecedent] if antecedent is not None else None
+    if opener.relative and opener.first > view.first and not _own_subject(view, index):
+        return _antecedent(view, opener.first)
     return None
+
+
+def _antecedent(view: View, at: int) -> list[ActorMention] | None:
+    """What a relative pronoun at a token refers to, if it is an actor."""
+    mention = _last_actor(view, at, view.first)
+    return [mention] if mention is not None else None
+
+
+def _own_subject(view: View, index: int) -> bool:
+    """Whether the verb of a relative clause has a subject of its own: «المدينة التي تسيطر عليها قوات حفتر», «اختطفتهم»."""
+    if any(sense.finite and sense.pronoun in ("ه", "ها", "هم", "هما") for sense in view.senses(index)):
+        return True
+    mention = next((m for m in view.actors if m.first > index), None)
+    return (
+        mention is not None
+        and _adjacent(view, index, mention)
+        and not view.preposition(mention.first, mention.clitics)
+        and any(view.tokens[i].norm in _PRONOUNS for i in range(index + 1, min(view.last, index + 8)))
+    )
 
 
 def _last_actor(view: View, before: int, first: int) -> ActorMention | None:
@@ -202,7 +228,7 @@ def _joined(view: View, a: ActorMention, b: ActorMention) -> bool:
 def _bare_after(view: View, index: int, last: int, used: set[int]) -> list[list[ActorMention]]:
     """Runs of actors after a verb that no preposition governs, up to the next trigger verb or relative clause."""
     runs: list[list[ActorMention]] = []
-    at = index + 1
+    at, governed = index + 1, False
     while at < last and len(runs) < 2:
         if view.word("relative", at) or (view.word("subordinator", at) and at > index + 1):
             break
@@ -210,13 +236,32 @@ def _bare_after(view: View, index: int, last: int, used: set[int]) -> list[list[
         if mention is None or mention.first != at:
             if view.is_verb(at) and at > index + 1:
                 break
+            governed = _governs(view, at) or (governed and view.tokens[at].norm not in "،؛")
             at += 1
             continue
         run = _run_on(view, mention, last)
+        if governed and not view.preposition(mention.first, mention.clitics):
+            # «وافقت تركيا على استخدام الطائرات»: what a governed noun is of is no object
+            governed, at = False, run[-1].last
+            continue
+        governed = False
         if mention.first not in used and not view.preposition(mention.first, mention.clitics) and not _only_place(view, mention, index):
             runs.append(run)
         at = run[-1].last
     return runs
+
+
+def _governs(view: View, index: int) -> bool:
+    """Whether a token is a preposition, alone or before a noun, with neither a mention nor a time right after it."""
+    following = index + 1
+    if view.tokens[index].norm in _PRONOUNS or index in view.time_at or index in view.place_at or following >= view.last:
+        return False
+    alone = bool(view.preposition_at(index)) and view.tokens[index].norm in view.know.words["preposition"]
+    if alone:
+        return following not in view.actor_at and following not in view.place_at and following not in view.time_at
+    norm = view.tokens[index].norm
+    stem = norm[1:] if norm[:1] == "و" else norm
+    return stem.startswith(("بال", "لل")) and len(stem) > 4
 
 
 def _only_place(view: View, mention: ActorMention, index: int) -> bool:
@@ -229,7 +274,8 @@ def _only_place(view: View, mention: ActorMention, index: int) -> bool:
 
 def _adjacent(view: View, index: int, mention: ActorMention) -> bool:
     """Whether a mention follows a word at once, or after adverbs, times and parentheses."""
-    gap = [t for t in view.gap(index + 1, mention.first) if t.norm not in view.know.words["adverb"] and t.norm not in view.know.words["title"]]
+    words = view.know.words
+    gap = [t for t in view.gap(index + 1, mention.first) if t.norm not in _PRONOUNS and t.norm not in words["adverb"] and t.norm not in words["title"]]
     return len(gap) == 0
 
 
@@ -280,6 +326,11 @@ def _genitive(view: View, stated: Stated, last: int, context: Context, found: Pa
                 _give(found, row.object or "recipient", run)
                 used.update(m.first for m in run)
         return
+    adjective = next((m for m in view.actors if stated.last <= m.first <= stated.last + 3 and _is_nisba(view, m)), None)
+    if adjective is not None and all(view.tokens[i].norm not in view.know.words["preposition"] for i in range(stated.last, adjective.first)):
+        _give(found, "agent", [adjective])
+        used.add(adjective.first)
+        return
     if sense.article:
         return
     runs = [run for run in _bare_after(view, stated.last - 1, last, used) if run[0].first not in used]
@@ -300,6 +351,11 @@ def _genitive(view: View, stated: Stated, last: int, context: Context, found: Pa
     if len(runs) > 1 and role == "agent" and row.object == "recipient":
         _give(found, "recipient", runs[1])
         used.update(m.first for m in runs[1])
+
+
+def _is_nisba(view: View, mention: ActorMention) -> bool:
+    """Whether a mention is a nationality used as an adjective: «الغارات التركية»."""
+    return mention.last - mention.first == 1 and view.tokens[mention.first].norm in view.know.nisba
 
 
 def _close(view: View, index: int, mention: ActorMention) -> bool:
@@ -328,7 +384,8 @@ def _participle(view: View, stated: Stated, first: int, last: int, found: Parts,
 def _prepositional(view: View, stated: Stated, first: int, last: int, found: Parts, used: set[int]) -> None:
     """Actors that a preposition hands a part, by the trigger's own list; «من قبل» and «على يد» name the doer."""
     roles = stated.trigger.prepositions
-    carried = ""
+    carried, previous_role = "", ""
+    agents = {m.id for m in found.agents}
     previous: ActorMention | None = None
     for mention in view.actors:
         if mention.first < stated.last or mention.last > last or mention.first in used:
@@ -342,20 +399,36 @@ def _prepositional(view: View, stated: Stated, first: int, last: int, found: Par
             role = "recipient" if found.agents else "agent"
         if role == "topic" or preposition in _MEANS or preposition == _ACCORDING:
             continue
-        if role == "" and preposition == "ل" and stated.trigger.row.object in ("recipient", "at", "") and _target_before(view, mention):
-            role = "recipient" if not found.recipients else ""
+        nominal = not stated.sense.finite and stated.sense.aspect in ("masdar", "noun")
+        if role == "" and preposition == "ل" and nominal and not found.agents and stated.trigger.row.genitive == "agent":
+            role = "agent" if len(view.gap(stated.last, mention.first)) <= 1 else ""
+        if role == "" and preposition == "ل" and stated.kind in _HOSTILE and stated.sense.aspect != "noun" and mention.id not in agents:
+            # «دمر جسرين للتنظيم», «صد هجوما للحوثيين»: whose it is that is hit
+            role = "recipient" if not found.recipients or previous_role == "recipient" else ""
+        if preposition == "من" and _victims_before(view, stated, mention):
+            # «ثلاثة جنود من قوات الدرك»: the victims' own side
+            found.recipients = [m for m in found.recipients if m.type != "anonymous-group"]
+            role = "recipient"
         if not preposition and _owner_of(view, mention, stated):
-            role = "recipient" if stated.trigger.row.object == "recipient" and not found.recipients else ""
+            role = "recipient" if not found.recipients else ""
+        previous_role = role
         if role in ("agent", "recipient"):
-            if role == "recipient" and mention.type == "state" and _is_place(view, mention) and preposition in _AT:
+            if mention.type == "state" and _is_place(view, mention) and preposition in _AT and preposition != "علي":
                 continue
             _give(found, role, [mention])
             used.add(mention.first)
 
 
-def _target_before(view: View, mention: ActorMention) -> bool:
-    """«مواقع للحوثيين», «مخازن أسلحة تابعة للجماعة»: what is hit stands right before its owner."""
-    return view.has("target", max(view.first, mention.first - 3), mention.first)
+def _victims_before(view: View, stated: Stated, mention: ActorMention) -> bool:
+    """Whether counted people stand right before «من» and a mention, in a clause of killing, wounding or capture."""
+    if stated.kind not in _HOSTILE or mention.type in ("state", "person", "media"):
+        return False
+    at = mention.first - 2
+    if at < stated.index:
+        return False
+    counted = any(q.first <= at < q.last for q in view.quantities)
+    group = view.actor_at.get(at)
+    return counted or (group is not None and group.type == "anonymous-group")
 
 
 def _is_place(view: View, mention: ActorMention) -> bool:
@@ -366,6 +439,8 @@ def _owner_of(view: View, mention: ActorMention, stated: Stated) -> bool:
     """«على مواقع الحوثيين»: the mention is the owner of what is hit."""
     if mention.first - 1 <= stated.index:
         return False
+    if stated.kind in _HOSTILE and view.has("target", max(stated.last, mention.first - 2), mention.first):
+        return True
     at = mention.first - 1
     preposition = view.preposition_at(at - 1) or next((c for c in ("ل", "ب") if view.tokens[at].norm.startswith(c)), "")
     return preposition in stated.trigger.prepositions and stated.trigger.prepositions[preposition] == "recipient"

@@ -94,9 +94,8 @@ class Viewer:
         day = self.reports.day(claim.doc)
         agent_kin, recipient_kin = self._kin(claim.agents), self._kin(claim.recipients)
         stood = claim.time.earliest if claim.time else day
-        named = frozenset().union(
-            *(content_words(part.text) for part in (*claim.agents, *claim.recipients, *claim.places))
-        )
+        names = [part.text for part in (*claim.agents, *claim.recipients)] + [place.text for place in claim.places]
+        named: frozenset[str] = frozenset().union(*map(content_words, names))
         words = content_words(claim.text)
         return Facts(
             claim=claim,

@@ -1,6 +1,9 @@
 """Content words of a claim as rough roots, so that «انسحبت» and «انسحاب» count as one word."""
 
+import math
 import re
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 
 from isnad.lang.ar.words import tokenize
@@ -45,3 +48,33 @@ def rough_root(norm: str) -> str:
     bare = _IMPERFECT.sub("", _FUTURE.sub("", bare))
     root = bare.translate(_WEAK)
     return root if len(root) >= _SHORTEST else bare if len(bare) >= _SHORTEST else ""
+
+
+class Rarity:
+    """How telling each word is, by the number of claims that use it."""
+
+    def __init__(self, bags: Iterable[frozenset[str]]) -> None:
+        self._counts: Counter[str] = Counter()
+        self._claims = 0
+        for bag in bags:
+            self._claims += 1
+            self._counts.update(bag)
+
+    def likeness(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """Shared share of the two bags, 0 to 1, rare words counting more (a cosine over inverse frequencies)."""
+        shared = sum(self._weight(word) ** 2 for word in a & b)
+        if not shared:
+            return 0.0
+        return shared / math.sqrt(
+            sum(self._weight(word) ** 2 for word in a) * sum(self._weight(word) ** 2 for word in b)
+        )
+
+    def held(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """How much of the smaller bag stands in the other, 0 to 1."""
+        shared = sum(self._weight(word) for word in a & b)
+        if not shared:
+            return 0.0
+        return shared / min(sum(self._weight(word) for word in a), sum(self._weight(word) for word in b))
+
+    def _weight(self, word: str) -> float:
+        return math.log((self._claims + 1) / (self._counts[word] + 0.5))

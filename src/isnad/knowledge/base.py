@@ -147,6 +147,19 @@ class Knowledge:
         row = self.actors.get(actor)
         return row.part_of if row else None
 
+    def side(self, actor: str) -> str:
+        """The camp that an actor, or else its owner, belongs to; empty if no pack says so."""
+        for _ in range(3):
+            row = self.actors.get(actor)
+            if row is None:
+                return ""
+            if row.side:
+                return row.side
+            if not row.part_of:
+                return ""
+            actor = row.part_of
+        return ""
+
     def holder(self, office: str, of: str, day: str | None) -> str | None:
         """Who held an office on a day; without a day, whoever held it last."""
         found = [

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
 from msgspec import Struct
@@ -22,7 +22,7 @@ from isnad.knowledge.rows import (
     PlaceRow,
     SideRow,
 )
-from isnad.knowledge.tables import load_table
+from isnad.knowledge.tables import read_table
 
 DATA = Path(str(files("isnad") / "data"))
 
@@ -50,7 +50,7 @@ class Pack(Struct, frozen=True, kw_only=True):
     directions: list[FormRow]
 
 
-_TABLES: dict[str, type[Struct]] = {
+TABLES: Final[dict[str, type[Struct]]] = {
     "actors": ActorRow,
     "aliases": AliasRow,
     "context": AliasRow,
@@ -75,17 +75,40 @@ def load_pack(folder: Path) -> Pack:
     Raises:
         DataError: `pack.yaml` is missing or broken, or a row is.
     """
-    about_file = folder / "pack.yaml"
-    if not about_file.exists():
-        raise DataError(f"{folder.name}/pack.yaml", "no such file", "write one; see docs/data-files.md")
+    pack, wrong = read_pack(folder)
+    if wrong:
+        raise wrong[0]
+    return pack
+
+
+def read_pack(folder: Path) -> tuple[Pack, list[DataError]]:
+    """What can be read of a pack, and all that is wrong with the rest."""
+    wrong: list[DataError] = []
+    about: dict[str, Any] = {}
     try:
-        about = yaml.safe_load(about_file.read_text(encoding="utf-8"))
+        about = _about(folder)
+    except DataError as error:
+        wrong.append(error)
+    tables: dict[str, Any] = {}
+    for name, row in TABLES.items():
+        path = folder / f"{name}.tsv"
+        tables[name], errors = read_table(path, row) if path.exists() else ([], [])
+        wrong += errors
+    return Pack(name=folder.name, folder=folder, about=about, **tables), wrong
+
+
+def _about(folder: Path) -> dict[str, Any]:
+    place = f"{folder.name}/pack.yaml"
+    path = folder / "pack.yaml"
+    if not path.exists():
+        raise DataError(place, "no such file", "write one; see docs/data-files.md")
+    try:
+        about = yaml.safe_load(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
-        raise DataError(f"{folder.name}/pack.yaml", str(error).replace("\n", " "), "correct the YAML") from error
+        raise DataError(place, str(error).replace("\n", " "), "correct the YAML") from error
     if not isinstance(about, dict):
-        raise DataError(f"{folder.name}/pack.yaml", "not a mapping", "write `name:`, `licence:` and so on")
-    tables: dict[str, Any] = {name: load_table(folder / f"{name}.tsv", row) for name, row in _TABLES.items()}
-    return Pack(name=folder.name, folder=folder, about=about, **tables)
+        raise DataError(place, "not a mapping", "write `name:`, `licence:` and so on")
+    return about
 
 
 def find_packs(extra: Sequence[Path] = ()) -> list[Path]:
