@@ -1,17 +1,28 @@
 """The path of a report. Start reading here."""
 
 from isnad.annotate import mark
-from isnad.claims import Reader, find
+from isnad.claims import Reader, find, load_reader
+from isnad.errors import UsageError
 from isnad.knowledge import Knowledge
 from isnad.records import ActorMention, Analysis, Document, Marked
 from isnad.resolve import outlet_of, publication, settle, title_of
 from isnad.text import prepare
 
 
+READERS = ("learned", "rules")
+
+
+def reader_of(name: str) -> Reader | None:
+    """The reader of a name: `learned` is the shipped model, if it is installed; `rules` is none."""
+    if name not in READERS:
+        raise UsageError(f"no reader {name!r}: use one of {', '.join(READERS)}")
+    return load_reader() if name == "learned" else None
+
+
 def analyse(document: Document, know: Knowledge, reader: Reader | None = None) -> Analysis:
     """All that one report yields: its claims, its day, its furniture, and the actors that no pack knows.
 
-    Pure: no file, clock or network, so that it may run on any worker in any order.
+    `reader` decides what is a claim; without one the rules alone do. Pure: no file, clock or network, so that it may run on any worker in any order.
     """
     text = prepare(document, know)
     marked = mark(text, know)

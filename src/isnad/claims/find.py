@@ -258,13 +258,20 @@ def _repeats(view: View, one: Stated, finding: Finding, done: list[tuple[Stated,
             before,
             replace(
                 other,
-                agents=other.agents or tuple(a for a in finding.agents if a.id not in {r.id for r in other.recipients}),
+                agents=other.agents or _enemies(other, finding),
                 recipients=other.recipients or tuple(r for r in finding.recipients if r.id not in {a.id for a in other.agents}),
                 mode=other.mode or finding.mode,
             ),
         )
         return True
     return False
+
+
+def _enemies(toll: Finding, clash: Finding) -> tuple[ActorMention, ...]:
+    """«مقتل جنود في اشتباكات مع المسلحين»: whoever fought those who came to harm."""
+    harmed = {m.id for m in toll.recipients}
+    parties = (*clash.agents, *clash.recipients) if harmed and toll.kind == "ASSAULT" else clash.agents
+    return tuple(m for m in parties if m.id not in harmed)
 
 
 def _remember(one: Stated, found: Parts, context: Context) -> None:

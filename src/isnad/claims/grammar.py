@@ -50,6 +50,9 @@ class View:
         if self.marked.text.document.text[token.end - 1] == "ة":
             # what ends in teh marbuta carries no pronoun and is no verb
             senses = tuple(sense for sense in senses if not sense.finite and not sense.pronoun)
+        if index > self.first and self.tokens[index - 1].norm in self.know.words["preposition"]:
+            # a noun follows a preposition, never a verb: «نجح في صد الهجوم»
+            senses = tuple(sense for sense in senses if not sense.finite)
         return senses
 
     def is_verb(self, index: int) -> bool:

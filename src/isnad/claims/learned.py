@@ -4,15 +4,21 @@ Weights come from `training/train_reader.py`. Spans, numbers, days and ids stay 
 rejects and ranks. Every claim says in `because` what the model gave it.
 """
 
+import hashlib
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from importlib.resources import files
 from math import exp
+from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from isnad.claims.features import Surroundings, modality_features, pair_features, source_features, trigger_features
 from isnad.claims.proposals import Proposal
 from isnad.claims.roles import Parts, place_role_of
+from isnad.errors import DataError
 from isnad.kinds import Modality
 from isnad.records import ActorMention, Finding, PlaceMention, PlaceRef, TimeMention
 
@@ -67,6 +73,25 @@ class Weights(Struct, frozen=True, kw_only=True):
     source: Linear
     modality: Linear
     version: str = ""
+
+
+MODEL = Path(str(files("isnad"))) / "model"
+
+
+@lru_cache(maxsize=2)
+def load_reader(folder: Path = MODEL) -> "LearnedReader | None":
+    """The shipped reader; None where its weights are not installed.
+
+    Raises:
+        DataError: the weights are not those that their checksum was made of.
+    """
+    path = folder / "reader.json"
+    if not path.exists():
+        return None
+    data = path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != (folder / "reader.json.sha256").read_text(encoding="ascii").strip():
+        raise DataError("model/reader.json", "its checksum does not match", "install it again")
+    return LearnedReader(msgspec.json.decode(data, type=Weights))
 
 
 class LearnedReader:

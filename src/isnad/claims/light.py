@@ -7,7 +7,7 @@ from isnad.claims.triggers import Stated
 
 _REACH = 9
 LIGHT = {
-    "shanna": "agent", "naffadha": "agent", "qama": "agent", "ajra": "agent", "aqada": "agent", "khaada": "agent",
+    "shanna": "agent", "naffadha": "agent", "qaama": "agent", "ajra": "agent", "aqada": "agent", "khaada": "agent",
     "wajjaha": "agent", "farada": "agent", "irtakaba": "agent", "tamakkana": "agent", "najaha": "agent", "istataa": "agent",
     "hawala": "agent", "waasala": "agent", "kaththafa": "agent", "badaa": "agent", "istanafa": "agent", "haqqaqa": "agent",
     "qarrara": "agent", "itazama": "agent", "nawa": "agent", "saa": "agent", "aqdama": "agent", "tabadala": "agent",

@@ -21,6 +21,8 @@ _PRONOUNS = frozenset(
     "عليها عليه عليهم فيها فيه فيهم بها به بهم لها له لهم منها منه منهم اليها اليه عنها عنه معها معه لديها لديه".split()
 )
 """Prepositions with a pronoun: they may stand between a verb and its subject."""
+_NOBODY = frozenset(("victims", "wounded", "unnamed-persons"))
+"""Words for those who came to harm that say nothing of who they are; their number is a quantity."""
 _HOSTILE = frozenset(("ASSAULT", "COERCE"))
 _HARM = frozenset(("kill", "abduct"))
 
@@ -75,6 +77,9 @@ def _subject_and_object(
 ) -> None:
     row, sense = stated.trigger.row, stated.sense
     subject_role, object_role = row.subject or "agent", row.object or "recipient"
+    if stated.light is not None and not stated.light_role:
+        _genitive(view, stated, last, context, found, used)
+        return
     if stated.light is not None:
         _light_subject(view, stated, first, context, found, used)
         _genitive(view, stated, last, context, found, used)
@@ -355,7 +360,8 @@ def _genitive(view: View, stated: Stated, last: int, context: Context, found: Pa
 
 def _is_nisba(view: View, mention: ActorMention) -> bool:
     """Whether a mention is a nationality used as an adjective: «الغارات التركية»."""
-    return mention.last - mention.first == 1 and view.tokens[mention.first].norm in view.know.nisba
+    single = mention.last - mention.first == 1 and view.tokens[mention.first].norm in view.know.nisba
+    return single and view.know.actor_type(mention.id) == "state"
 
 
 def _close(view: View, index: int, mention: ActorMention) -> bool:
@@ -494,6 +500,7 @@ def _tidy(stated: Stated, found: Parts) -> None:
     if stated.kind in _MUTUAL and stated.trigger.row.mode != "visit":
         found.agents += [m for m in found.recipients if m not in found.agents]
         found.recipients = []
+    found.recipients = [m for m in found.recipients if m.id not in _NOBODY]
     ids = {m.id for m in found.agents}
     found.recipients = [m for m in found.recipients if m.id not in ids]
     found.agents = _once(found.agents)

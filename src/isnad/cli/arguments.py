@@ -20,4 +20,7 @@ Packs = Annotated[
         "--pack", metavar="DIR", help="A pack of your own; may be given several times.", exists=True, file_okay=False
     ),
 ]
+Reader = Annotated[
+    str, typer.Option("--reader", metavar="learned|rules", help="Who decides what is a claim: the learned model, or the rules alone.")
+]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to analyse with.")]

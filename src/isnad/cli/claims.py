@@ -9,7 +9,7 @@ from typing import Annotated, Any, BinaryIO
 import msgspec
 import typer
 
-from isnad.cli.arguments import Jobs, Packs, Reports
+from isnad.cli.arguments import Jobs, Packs, Reader, Reports
 from isnad.cli.claim_view import claim_lines
 from isnad.cli.problems import problem_line
 from isnad.read import read_documents
@@ -30,6 +30,7 @@ def claims(
     ] = False,
     pack: Packs = None,
     jobs: Jobs = 1,
+    reader: Reader = "learned",
 ) -> None:
     """Find the claims of REPORTS and write them as JSON Lines.
 
@@ -38,7 +39,7 @@ def claims(
     read = 0
     with ExitStack() as held:
         beside = held.enter_context(documents.open("wb")) if documents else None
-        workers = held.enter_context(executor(tuple(pack or ()), jobs))
+        workers = held.enter_context(executor(tuple(pack or ()), jobs, reader))
         for analysis in workers.analyse_all(_readable(reports)):
             read += 1
             for problem in analysis.problems:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from isnad.cli.arguments import Jobs, Packs, Reports
+from isnad.cli.arguments import Jobs, Packs, Reader, Reports
 from isnad.cli.problems import problem_line
 from isnad.cli.words import counted
 from isnad.run import Summary, build_case
@@ -23,6 +23,7 @@ def run(
     case: Annotated[Path, typer.Option("-o", "--output", metavar="CASE", help="Folder of the case, new or not.")],
     pack: Packs = None,
     jobs: Jobs = 1,
+    reader: Reader = "learned",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, and the result in one line.")] = False,
 ) -> None:
     """Read REPORTS, find their claims and keep them in a case.
@@ -32,7 +33,7 @@ def run(
     """
     _warn_of_packs(case, pack or [])
     try:
-        summary = build_case(reports, case, packs=pack or [], jobs=jobs, progress=_progress(quiet))
+        summary = build_case(reports, case, packs=pack or [], jobs=jobs, reader=reader, progress=_progress(quiet))
     except KeyboardInterrupt:
         typer.echo(f"isnad: stopped; {case} holds what was done, run again to go on", err=True)
         raise typer.Exit(_INTERRUPTED) from None

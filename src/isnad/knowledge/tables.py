@@ -87,7 +87,7 @@ def _check_letters(cell: str, where: str) -> None:
             raise DataError(where, f"Persian letter U+{ord(character):04X} in {cell!r}", "write the Arabic letter")
         if "\ufb50" <= character <= "\ufdff" or "\ufe70" <= character <= "\ufefc":
             raise DataError(where, f"presentation form in {cell!r}", "write the plain letter")
-        if character == _TATWEEL:
+        if character == _TATWEEL and len(cell) > 2:  # «هـ» is how the Hijri era is written
             raise DataError(where, f"tatweel in {cell!r}", "delete it")
         if unicodedata.combining(character) and "\u0600" <= character <= "\u06ff":
             raise DataError(where, f"vowel mark U+{ord(character):04X} in {cell!r}", "delete it")

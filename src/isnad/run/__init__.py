@@ -22,15 +22,16 @@ def open_case(folder: str | Path) -> Case:
     return Case.open(folder)
 
 
-def analyse(report: str | Document, packs: Sequence[str | Path] = ()) -> Analysis:
+def analyse(report: str | Document, packs: Sequence[str | Path] = (), reader: str = "learned") -> Analysis:
     """Everything that one report says: its claims, its day of publication, its furniture.
 
     Args:
         report: the text itself, or a `Document` with metadata.
         packs: folders of an analyst's own packs, read after the shipped ones.
+        reader: `learned`, or `rules` to do without the model.
 
     Raises:
         DataError: a pack's table is wrong.
     """
     document = Document(id="report", text=report) if isinstance(report, str) else report
-    return pipeline.analyse(document, load(tuple(map(Path, packs))))
+    return pipeline.analyse(document, load(tuple(map(Path, packs))), pipeline.reader_of(reader))

@@ -47,6 +47,7 @@ def build_case(
     *,
     packs: Sequence[str | Path] = (),
     jobs: int = 1,
+    reader: str = "learned",
     progress: Progress | None = None,
 ) -> Summary:
     """Read reports into a case: new ones and changed ones are analysed, then all claims are grouped.
@@ -56,6 +57,7 @@ def build_case(
         case: folder of the case; made where it is not there.
         packs: folders of an analyst's own packs.
         jobs: processes to analyse with.
+        reader: `learned`, or `rules` to do without the model.
         progress: told what is done as it goes.
 
     Raises:
@@ -64,8 +66,8 @@ def build_case(
     """
     own = tuple(map(Path, packs))
     progress = progress or Silent()
-    with executor(own, jobs) as workers, Case.create(case) as held:
-        return _Build(held, own, workers, progress).run(reports)
+    with executor(own, jobs, reader) as workers, Case.create(case) as held:
+        return _Build(held, own, workers, progress, reader).run(reports)
 
 
 def forget_document(case: str | Path, doc: str) -> None:
@@ -84,12 +86,12 @@ def forget_document(case: str | Path, doc: str) -> None:
 class _Build:
     """One run under way."""
 
-    def __init__(self, case: Case, packs: Packs, workers: Executor, progress: Progress) -> None:
+    def __init__(self, case: Case, packs: Packs, workers: Executor, progress: Progress, reader: str) -> None:
         self._case = case
         self._packs = packs
         self._workers = workers
         self._progress = progress
-        self._made_by = made_by(packs)
+        self._made_by = made_by(packs, reader)
         self._summary = Summary()
         self._problems: list[Problem] = []
         self._run = case.begin(self._made_by)

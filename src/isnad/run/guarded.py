@@ -8,6 +8,7 @@ from typing import Protocol
 import msgspec
 
 from isnad import pipeline
+from isnad.claims import Reader
 from isnad.kinds import KINDS, MODALITIES
 from isnad.knowledge import Knowledge
 from isnad.records import Analysis, Claim, Document, Problem, Publication
@@ -22,10 +23,10 @@ class _Span(Protocol):
     def text(self) -> str: ...
 
 
-def analyse_guarded(document: Document, know: Knowledge) -> Analysis:
+def analyse_guarded(document: Document, know: Knowledge, reader: Reader | None = None) -> Analysis:
     """The analysis, less the claims that break the record's rules; after a crash an empty one that says so."""
     try:
-        return checked(pipeline.analyse(document, know))
+        return checked(pipeline.analyse(document, know, reader))
     except Exception as error:  # whatever it is, the other reports must go on
         frame = traceback.extract_tb(error.__traceback__)[-1]
         return failed(document, f"{type(error).__name__}: {error} (in {frame.name}, line {frame.lineno})")

@@ -15,6 +15,7 @@ from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Protocol
 
+from isnad import pipeline
 from isnad.knowledge import load
 from isnad.records import Analysis, Document
 from isnad.run.guarded import analyse_guarded, failed
@@ -33,17 +34,18 @@ class Executor(Protocol):
 
 
 @contextmanager
-def executor(packs: Packs, jobs: int) -> Iterator[Executor]:
+def executor(packs: Packs, jobs: int, reader: str = "learned") -> Iterator[Executor]:
     """Serial for one job, else with that many processes, which end with the block.
 
     Raises:
         DataError: a data file is wrong.
     """
+    pipeline.reader_of(reader)
     load(packs)  # a wrong table is told before any process starts, and forked processes share what was loaded
     if jobs == 1:
-        yield Serial(packs)
+        yield Serial(packs, reader)
         return
-    parallel = Parallel(packs, jobs)
+    parallel = Parallel(packs, jobs, reader)
     try:
         yield parallel
     finally:
@@ -53,19 +55,19 @@ def executor(packs: Packs, jobs: int) -> Iterator[Executor]:
 class Serial:
     """One document after the other, in this process."""
 
-    def __init__(self, packs: Packs) -> None:
-        self._know = load(packs)
+    def __init__(self, packs: Packs, reader: str) -> None:
+        self._know, self._reader = load(packs), pipeline.reader_of(reader)
 
     def analyse_all(self, documents: Iterable[Document]) -> Iterator[Analysis]:
         """One analysis a document, in the order of the documents."""
-        return (analyse_guarded(document, self._know) for document in documents)
+        return (analyse_guarded(document, self._know, self._reader) for document in documents)
 
 
 class Parallel:
     """Several processes. One that dies takes down no run: the report that killed it becomes a problem."""
 
-    def __init__(self, packs: Packs, jobs: int) -> None:
-        self._packs = packs
+    def __init__(self, packs: Packs, jobs: int, reader: str) -> None:
+        self._packs, self._reader = packs, reader
         self._jobs = jobs
         self._pool = self._start(jobs)
 
@@ -112,7 +114,7 @@ class Parallel:
         self._pool = self._start(self._jobs)
 
     def _start(self, jobs: int) -> ProcessPoolExecutor:
-        pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_prepare, initargs=(self._packs,))
+        pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_prepare, initargs=(self._packs, self._reader))
         pool.submit(os.getpid).result()  # processes start now, before a progress bar starts its thread
         return pool
 
@@ -122,13 +124,14 @@ def _context() -> BaseContext:
     return multiprocessing.get_context("fork" if "fork" in methods else "spawn")
 
 
-def _prepare(packs: Packs) -> None:
+def _prepare(packs: Packs, reader: str) -> None:
     """In a new process: leave Ctrl-C to the parent, end with it, and load what is known."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    global _packs  # noqa: PLW0603 - a process has one set of packs for its whole life
-    _packs = packs
+    global _packs, _reader  # noqa: PLW0603 - a process has one set of packs and one reader for its whole life
+    _packs, _reader = packs, reader
     load(packs)
+    pipeline.reader_of(reader)
 
 
 def _end_with_parent() -> None:
@@ -139,7 +142,8 @@ def _end_with_parent() -> None:
 
 
 _packs: Packs = ()
+_reader = "learned"
 
 
 def _work(document: Document) -> Analysis:
-    return analyse_guarded(document, load(_packs))
+    return analyse_guarded(document, load(_packs), pipeline.reader_of(_reader))

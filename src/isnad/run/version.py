@@ -8,13 +8,13 @@ from pathlib import Path
 import isnad
 
 _ROOT = Path(isnad.__file__).parent
-_PARTS = ("records.py", "kinds.py", "pipeline.py", "lang", "knowledge", "data", "text", "annotate", "claims", "resolve")
+_PARTS = ("records.py", "kinds.py", "pipeline.py", "lang", "knowledge", "data", "text", "annotate", "claims", "resolve", "model")
 """What decides on the claims of a report; a new exporter or command changes none."""
 
 
-def made_by(packs: Sequence[Path] = ()) -> str:
+def made_by(packs: Sequence[Path] = (), reader: str = "learned") -> str:
     """Version and a digest over the analysing code, the data and the analyst's packs: `0.1.0+3f2a...`."""
-    digest = hashlib.sha256(_own().encode())
+    digest = hashlib.sha256(f"{reader} {_own()}".encode())
     for pack in packs:
         for path in _files(pack):
             digest.update(path.relative_to(pack).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")

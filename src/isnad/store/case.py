@@ -1,7 +1,7 @@
 """A case: one folder that a run fills and everybody reads."""
 
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from sqlite3 import Connection, Row
@@ -22,6 +22,7 @@ from isnad.store.database import connect, make_folder, require_case, transaction
 from isnad.store.events import Copy
 from isnad.store.judgements import Judgement, add_judgement, load_judgements, standing_judgement
 from isnad.store.lock import lock
+from isnad.store.review import Standing, load_standing, regrouped
 from isnad.store.runs import Counts, Run
 
 
@@ -215,6 +216,15 @@ class Case:
             ),
         )
 
+    def claims_of(self, ids: Sequence[str]) -> list[Claim]:
+        """The claims of these ids, in their order; what is not there is left out."""
+        found = {claim.id: claim for claim in claim_rows.load_these(self._connection, ids)}
+        return [found[claim] for claim in ids if claim in found]
+
+    def state(self) -> tuple[str, int]:
+        """What tells whether anything has changed: one value for what was found, and the newest decision's number."""
+        return run_rows.state(self._connection)
+
     def fact(self, name: str) -> str | None:
         """One fact about the case itself: created, packs, grouped_with."""
         row = self._connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
@@ -238,6 +248,14 @@ class Case:
     def standing(self, subject: str, subject_id: str, field: str) -> Judgement | None:
         """The decision that stands on this field, or None."""
         return standing_judgement(self._connection, subject, subject_id, field)
+
+    def decisions(self, subject: str, subject_id: str | None = None) -> dict[str, dict[str, Judgement]]:
+        """The decisions that stand on all subjects of a sort, or on one: subject id, then field."""
+        return load_standing(self._connection, subject, subject_id)
+
+    def regrouped(self, claims: Mapping[str, Standing] | None = None) -> list[Event]:
+        """Events as people have split and merged them; `claims` are the decisions on claims, where they are at hand."""
+        return regrouped(self.events(), claims or self.decisions("claim"), self.decisions("relation"))
 
     # ------------------------------------------------------------ runs
 

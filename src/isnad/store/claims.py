@@ -1,6 +1,6 @@
 """Claims with their mentions, chains, actors and places."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from sqlite3 import Connection
 
 import msgspec
@@ -82,6 +82,15 @@ def _mention(connection: Connection, place: tuple[str, str | None, str, int], sp
 def load_claims(connection: Connection, where: str = "", values: tuple[object, ...] = ()) -> Iterator[Claim]:
     """Claims in the order of report and span."""
     for (record,) in connection.execute(f"SELECT record FROM claims {where} {_ORDER}", values):
+        yield _DECODE(record)
+
+
+def load_these(connection: Connection, ids: Sequence[str]) -> Iterator[Claim]:
+    """The claims of these ids, in no order."""
+    given = msgspec.json.encode(ids).decode()
+    for (record,) in connection.execute(
+        "SELECT record FROM claims WHERE id IN (SELECT value FROM json_each(?))", (given,)
+    ):
         yield _DECODE(record)
 
 

@@ -22,7 +22,7 @@ class Judgement(Struct, frozen=True, kw_only=True):
     field: str
     """What was decided on: kind, agents, verdict, ..."""
     after: Any
-    """Anything that JSON can hold."""
+    """Anything that JSON can hold; None takes back what stood."""
     user: str
     reason: str = ""
     before: Any = None
@@ -52,7 +52,7 @@ def add_judgement(connection: Connection, judgement: Judgement) -> Judgement:
         """INSERT INTO judgements (subject, subject_id, doc, field, before, after, reason, user, time)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
-            saved.subject, saved.subject_id, saved.doc, saved.field, _json(saved.before), _json(saved.after),
+            saved.subject, saved.subject_id, saved.doc, saved.field, _json(saved.before), msgspec.json.encode(saved.after).decode(),
             saved.reason, saved.user, saved.time,
         ),
     )  # fmt: skip
@@ -65,14 +65,14 @@ def standing_judgement(connection: Connection, subject: str, subject_id: str, fi
         "SELECT * FROM judgements WHERE subject = ? AND subject_id = ? AND field = ? ORDER BY id DESC LIMIT 1",
         (subject, subject_id, field),
     ).fetchone()
-    return _load(row) if row else None
+    return load_judgement(row) if row else None
 
 
 def load_judgements(connection: Connection, subject_id: str | None = None) -> Iterator[Judgement]:
     """Every decision, or those on one subject, in the order in which they were made."""
     where = "WHERE subject_id = ?" if subject_id else ""
     for row in connection.execute(f"SELECT * FROM judgements {where} ORDER BY id", (subject_id,) if subject_id else ()):
-        yield _load(row)
+        yield load_judgement(row)
 
 
 def _document_of(connection: Connection, judgement: Judgement) -> str | None:
@@ -82,7 +82,8 @@ def _document_of(connection: Connection, judgement: Judgement) -> str | None:
     return row["doc"] if row else None
 
 
-def _load(row: Row) -> Judgement:
+def load_judgement(row: Row) -> Judgement:
+    """One decision as it was saved."""
     held = dict(row)
     return Judgement(**{**held, "before": _value(held["before"]), "after": _value(held["after"])})
 

@@ -99,3 +99,13 @@ def count(connection: Connection) -> Counts:
     return Counts(
         **{name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in Counts.__struct_fields__}
     )
+
+
+def state(connection: Connection) -> tuple[str, int]:
+    """One value that changes when a run has ended or a report was forgotten, and the newest decision's number."""
+    ended = connection.execute("SELECT count(*), max(id), max(finished) FROM runs WHERE finished NOTNULL").fetchone()
+    held = [
+        connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("documents", "claims", "events")
+    ]
+    newest = connection.execute("SELECT coalesce(max(id), 0) FROM judgements").fetchone()[0]
+    return " ".join(map(str, (*ended, *held))), newest
