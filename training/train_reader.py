@@ -20,6 +20,7 @@ import msgspec
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from isnad.annotate import mark
 from isnad.claims.features import modality_features, pair_features, source_features, trigger_features
 from isnad.claims.find import propose
 from isnad.claims.learned import (
@@ -33,7 +34,6 @@ from isnad.claims.learned import (
     time_pair_features,
 )
 from isnad.claims.proposals import Proposal
-from isnad.annotate import mark
 from isnad.knowledge import Knowledge, load
 from isnad.records import Document, Marked
 from isnad.resolve.times import resolve_time
@@ -59,7 +59,9 @@ class Gold(NamedTuple):
 def read_gold(folder: Path, know: Knowledge, measure: Any) -> list[Gold]:
     """All documents of a gold folder, marked and with the rules' proposals."""
     claims: dict[str, list[dict[str, Any]]] = {}
-    everything = [json.loads(line) for line in (folder / "claims.jsonl").read_text(encoding="utf-8").splitlines() if line]
+    everything = [
+        json.loads(line) for line in (folder / "claims.jsonl").read_text(encoding="utf-8").splitlines() if line
+    ]
     for claim in everything:
         claims.setdefault(claim["doc"], []).append(claim)
     actors = measure.Actors(json.loads((folder / "actors.json").read_text(encoding="utf-8")))
@@ -86,7 +88,11 @@ def pairs(gold: Gold, measure: Any) -> dict[int, dict[str, Any]]:
             overlap = measure.overlap(claim, {"start": finding.start, "end": finding.end}) if same else 0
             at = gold.marked.text.tokens[proposal.around.one.index].start
             inside = claim["start"] - 2 <= at < claim["end"]
-            row.append(overlap and inside and overlap + proposal.accepted + 0.3 * proposal.around.one.sense.finite + 0.3 * proposal.around.holds)
+            row.append(
+                overlap
+                and inside
+                and overlap + proposal.accepted + 0.3 * proposal.around.one.sense.finite + 0.3 * proposal.around.holds
+            )
         value.append(row)
     return {j: gold.claims[i] for i, j in measure.assign(value)}
 
@@ -104,13 +110,17 @@ def rows(gold: Gold, measure: Any) -> dict[str, list[Row]]:
         if claim is None:
             continue
         finding = proposal.finding
-        out["modality"].append((list(modality_features(proposal.around, finding.modality, proposal.lent)), claim["modality"], weight))
+        out["modality"].append(
+            (list(modality_features(proposal.around, finding.modality, proposal.lent)), claim["modality"], weight)
+        )
         for mention, back in actor_candidates(proposal):
             label = (
                 "agent" if any(same(a, mention) for a in claim["agents"])
                 else "recipient" if any(same(a, mention) for a in claim["recipients"]) else "none"
             )  # fmt: skip
-            out["role"].append((list(pair_features(proposal.around, mention, role_of(mention, finding), back)), label, weight))
+            out["role"].append(
+                (list(pair_features(proposal.around, mention, role_of(mention, finding), back)), label, weight)
+            )
         for place, back in place_candidates(proposal):
             row = LOADED.places[place.ids[0]]
             surface = gold.marked.text.document.text[place.start : place.end]
@@ -131,7 +141,13 @@ def rows(gold: Gold, measure: Any) -> dict[str, list[Row]]:
         for speaker, origin in source_candidates(proposal):
             right = (first is None) if speaker is None else (first is not None and same(first, speaker))
             rule_first = finding.sources[0].id if finding.sources else ""
-            features = source_features(proposal.around, speaker, origin, (speaker.id if speaker else "") == rule_first, speaker is not None and speaker.id in agents)
+            features = source_features(
+                proposal.around,
+                speaker,
+                origin,
+                (speaker.id if speaker else "") == rule_first,
+                speaker is not None and speaker.id in agents,
+            )
             out["source"].append((list(features), str(int(right)), weight))
     return out
 
@@ -152,10 +168,14 @@ def fit(data: Sequence[Row], strength: float, threshold: float, seed: int) -> Li
         for name, column in zip(names, model.coef_.T, strict=True)
         if max(abs(w) for w in column) >= 0.004
     }
-    return Linear(tuple(str(c) for c in model.classes_), tuple(round(float(b), 4) for b in model.intercept_), weights, threshold)
+    return Linear(
+        tuple(str(c) for c in model.classes_), tuple(round(float(b), 4) for b in model.intercept_), weights, threshold
+    )
 
 
-def train(gold: Iterable[Gold], measure: Any, thresholds: dict[str, float], seed: int, cache: dict[str, dict[str, list[Row]]]) -> Weights:
+def train(
+    gold: Iterable[Gold], measure: Any, thresholds: dict[str, float], seed: int, cache: dict[str, dict[str, list[Row]]]
+) -> Weights:
     """All models from some documents."""
     data: dict[str, list[Row]] = {task: [] for task in TASKS}
     names = []
@@ -194,7 +214,14 @@ def main() -> None:
     sys.path.insert(0, str(options.measure))
     import score as measure  # the evaluation's own script
 
-    thresholds = {"accept": 0.3, "role": 0.38, "place": 0.3, "time": 0.33, "modality": 0.5, **json.loads(options.thresholds)}
+    thresholds = {
+        "accept": 0.3,
+        "role": 0.38,
+        "place": 0.3,
+        "time": 0.33,
+        "modality": 0.5,
+        **json.loads(options.thresholds),
+    }
     gold = [one for folder in options.gold for one in read_gold(folder, LOADED, measure)]
     cache: dict[str, dict[str, list[Row]]] = {}
     if options.folds:

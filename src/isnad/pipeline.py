@@ -8,7 +8,6 @@ from isnad.records import ActorMention, Analysis, Document, Marked
 from isnad.resolve import outlet_of, publication, settle, title_of
 from isnad.text import prepare
 
-
 READERS = ("learned", "rules")
 
 
@@ -22,7 +21,9 @@ def reader_of(name: str) -> Reader | None:
 def analyse(document: Document, know: Knowledge, reader: Reader | None = None) -> Analysis:
     """All that one report yields: its claims, its day, its furniture, and the actors that no pack knows.
 
-    `reader` decides what is a claim; without one the rules alone do. Pure: no file, clock or network, so that it may run on any worker in any order.
+    `reader` decides what is a claim; without one the rules alone do.
+
+    Pure: no file, clock or network, so that it may run on any worker in any order.
     """
     text = prepare(document, know)
     marked = mark(text, know)

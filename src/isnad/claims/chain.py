@@ -11,7 +11,7 @@ from isnad.records import ActorMention
 _COMPLEMENT = frozenset("ان انه انها انهم انهما بان بانه بانها بانهم ب عن الي علي :".split())
 _ABOUT = frozenset(("عن", "الي", "علي"))
 _AGAIN = frozenset("المصدر المصادر المسوول المسوولون المتحدث الناطق الوزير الرييس القايد المراسل الضابط البيان".split())
-_OPENERS = frozenset("«“\"")
+_OPENERS = frozenset('«“"')
 _NOT_SPEAKERS = frozenset(("anonymous-group",))
 _REACH = 14
 _TURNS = frozenset(("فيما", "بينما", "في", "وفيما", "وبينما", "وفي"))
@@ -62,7 +62,11 @@ def _end_scopes(view: View, found: list[Saying]) -> None:
     """A saying ends where the text turns to something else («في حين», «فيما») or somebody else begins to speak."""
     for number, one in enumerate(found):
         for clause in view.clauses:
-            if one.first < clause.first < one.last and clause.opener in _TURNS and not _quoted(view, one.first, clause.first):
+            if (
+                one.first < clause.first < one.last
+                and clause.opener in _TURNS
+                and not _quoted(view, one.first, clause.first)
+            ):
                 one.last = clause.first
         for other in found[number + 1 :]:
             fresh = other.speaker is not None and (one.speaker is None or other.speaker.id != one.speaker.id)
@@ -77,7 +81,9 @@ def _quoted(view: View, first: int, index: int) -> bool:
     return any(q.start <= start and at < q.end for q in view.marked.quotations)
 
 
-def chain(found: Sequence[Saying], index: int, memory: Memory, start: int) -> tuple[list[ActorMention], str, tuple[str, ...]]:
+def chain(
+    found: Sequence[Saying], index: int, memory: Memory, start: int
+) -> tuple[list[ActorMention], str, tuple[str, ...]]:
     """Sources of what stands at a token, nearest to the event first; the modality that they lend; and the rules."""
     covering = [one for one in found if one.first <= index < one.last and one.index != index]
     covering.sort(key=lambda one: one.last - one.first)
@@ -112,14 +118,24 @@ def _verb(view: View, index: int, memory: Memory, found: Sequence[Saying]) -> Sa
             closing = _closing(view, index, memory) if sense.finite else None
             if closing is None:
                 continue
-            return Saying(index=index, first=view.first, last=index, speaker=closing, modality=row.modality, because=row.where)
+            return Saying(
+                index=index, first=view.first, last=index, speaker=closing, modality=row.modality, because=row.where
+            )
         speaker = _speaker(view, index, complement, sense.finite, memory, found)
         first, last = complement, view.last
         if _trailing(view, index, speaker):
             first, last = view.first, index
         through = _through(view, index, speaker)
         if through is not None:
-            return Saying(index=index, first=first, last=last, speaker=through[0], through=through[1], modality=row.modality, because=row.where)
+            return Saying(
+                index=index,
+                first=first,
+                last=last,
+                speaker=through[0],
+                through=through[1],
+                modality=row.modality,
+                because=row.where,
+            )
         return Saying(index=index, first=first, last=last, speaker=speaker, modality=row.modality, because=row.where)
     return None
 
@@ -130,13 +146,29 @@ def _complement(view: View, index: int, finite: bool) -> int | None:
         norm = view.tokens[at].norm
         if at in view.actor_at and view.actor_at[at].first != at:
             continue
-        if norm in ("ان", "انه", "انها", "انهم", "انهما", "بان", "بانه", "بانها", "بانهم", ":", "اننا", "اني", "انني", "باننا", "انا"):
+        if norm in (
+            "ان",
+            "انه",
+            "انها",
+            "انهم",
+            "انهما",
+            "بان",
+            "بانه",
+            "بانها",
+            "بانهم",
+            ":",
+            "اننا",
+            "اني",
+            "انني",
+            "باننا",
+            "انا",
+        ):
             return at + (norm in ("ان", "بان", ":"))
         if norm in _OPENERS and at > index:
             closed = _long_quote(view, at)
             if closed:
                 return at + 1
-        if norm in ("عن", "الي", "بوجود", "وجود") and at - index <= 8 and norm not in view.actor_at:
+        if norm in ("عن", "الي", "بوجود", "وجود") and at - index <= 8:
             return at + 1
         if finite and at > index + 1 and view.is_verb(at) and not view.word("relative", at - 1) and at - index > 8:
             break
@@ -177,14 +209,22 @@ def _speaker(
         before = [m for m in view.actors if m.last <= index and not view.preposition(m.first, m.clitics)]
         return _known_again(before[0], memory) if before else memory.speaker
     after = [m for m in view.actors if index < m.first < complement and m.type not in _NOT_SPEAKERS]
-    after = [m for m in after if not view.preposition(m.first, m.clitics) or len(view.gap(index + 1, m.first)) == 0 and not m.clitics]
+    after = [
+        m
+        for m in after
+        if not view.preposition(m.first, m.clitics) or (len(view.gap(index + 1, m.first)) == 0 and not m.clitics)
+    ]
     if after:
         return _known_again(after[0], memory)
     for at in range(index + 1, complement):
         if any(stem in _AGAIN for _, stem in heads(view.tokens[at].norm)):
             return memory.anonymous if view.tokens[at].norm.startswith("المص") and memory.anonymous else memory.speaker
     if view.tokens[index].norm[:1] not in ("و", "ف") or index > view.first + 1:
-        before = [m for m in view.actors if m.last <= index and len(view.gap(m.last, index)) <= 3 and m.type not in _NOT_SPEAKERS]
+        before = [
+            m
+            for m in view.actors
+            if m.last <= index and len(view.gap(m.last, index)) <= 3 and m.type not in _NOT_SPEAKERS
+        ]
         before = [m for m in before if not view.preposition(m.first, m.clitics)]
         if before:
             return _known_again(before[-1], memory)
@@ -207,7 +247,12 @@ def _opening_subject(view: View, index: int) -> ActorMention | None:
 
 def _known_again(mention: ActorMention, memory: Memory) -> ActorMention:
     """«المصدر» alone is the source that was named before."""
-    if mention.type == "anonymous" and mention.last - mention.first == 1 and mention.of is None and memory.anonymous is not None:
+    if (
+        mention.type == "anonymous"
+        and mention.last - mention.first == 1
+        and mention.of is None
+        and memory.anonymous is not None
+    ):
         return memory.anonymous
     return mention
 
@@ -232,13 +277,16 @@ def _closing(view: View, index: int, memory: Memory) -> ActorMention | None:
 
 def _through(view: View, index: int, speaker: ActorMention | None) -> tuple[ActorMention, ActorMention] | None:
     """«نقلت رويترز عن مصدر قوله»: the source, and the outlet that passes it on."""
-    norm = view.tokens[index].norm
     if not any(s.word == "naqala_say" for s in view.senses(index)) or speaker is None:
         return None
     for mention in view.actors:
-        if mention.first > index and view.preposition(mention.first, mention.clitics) == "عن" and mention.first - index < _REACH:
+        if (
+            mention.first > index
+            and view.preposition(mention.first, mention.clitics) == "عن"
+            and mention.first - index < _REACH
+        ):
             return (mention, speaker) if mention.id != speaker.id else None
-    return None if norm else None
+    return None
 
 
 def _phrase(view: View, index: int, memory: Memory) -> Saying | None:
@@ -247,7 +295,11 @@ def _phrase(view: View, index: int, memory: Memory) -> Saying | None:
     if hit is None or hit.values[0].kind != "phrase" or hit.last > view.last:
         return None
     at = hit.last
-    while at < view.last and (view.tokens[at].norm in ("ما", "لما", "به", "عنه", "ان") or view.is_verb(at) or view.tokens[at].norm in ("«", '"')):
+    while at < view.last and (
+        view.tokens[at].norm in ("ما", "لما", "به", "عنه", "ان")
+        or view.is_verb(at)
+        or view.tokens[at].norm in ("«", '"')
+    ):
         at += 1
     speaker = next((m for m in view.actors if at <= m.first <= at + 2), None)
     if speaker is None:

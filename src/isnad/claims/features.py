@@ -14,7 +14,20 @@ from isnad.claims.triggers import Stated
 from isnad.lang.ar.words import heads
 from isnad.records import ActorMention, PlaceMention, QuantityMention, TimeMention
 
-_CLASSES = ("military", "air", "aid", "humanitarian", "casualty", "troops", "target", "loss", "fire", "sanction", "agreement", "purpose")
+_CLASSES = (
+    "military",
+    "air",
+    "aid",
+    "humanitarian",
+    "casualty",
+    "troops",
+    "target",
+    "loss",
+    "fire",
+    "sanction",
+    "agreement",
+    "purpose",
+)
 
 
 class Surroundings(Struct, frozen=True, kw_only=True):
@@ -191,7 +204,11 @@ def _distance(view: View, index: int, mention: ActorMention | PlaceMention | Tim
 
 
 def pair_features(
-    s: Surroundings, mention: ActorMention | PlaceMention | TimeMention, role: str, back: int, among: Sequence[ActorMention] = ()
+    s: Surroundings,
+    mention: ActorMention | PlaceMention | TimeMention,
+    role: str,
+    back: int,
+    among: Sequence[ActorMention] = (),
 ) -> Iterator[str]:
     """Facts about a mention's part in a trigger's claim.
 

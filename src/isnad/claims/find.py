@@ -1,4 +1,7 @@
-"""Stage 4: from a `Marked` text to findings. The rules read by themselves, or a learned reader decides on what they propose."""
+"""Stage 4: from a `Marked` text to findings.
+
+The rules read by themselves, or a learned reader decides on what they propose.
+"""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -18,7 +21,7 @@ from isnad.kinds import VERBAL
 from isnad.knowledge import Knowledge
 from isnad.records import ActorMention, Finding, Marked
 
-_TRIM = frozenset("،,؛;:.!؟?-–«»\"“”()…")
+_TRIM = frozenset('،,؛;:.!؟?-–«»"“”()…')
 
 
 class Reader(Protocol):
@@ -75,7 +78,11 @@ def _sentence(
 ) -> list[Proposal]:
     triggers = carried(view, list(stated(view)))
     starts = {(one.index, one.trigger.row.id): one for one in triggers}
-    candidates = [with_light(view, one) for index in range(view.first, view.last) for one, _ in _distinct(view, index)] if every else triggers
+    candidates = (
+        [with_light(view, one) for index in range(view.first, view.last) for one, _ in _distinct(view, index)]
+        if every
+        else triggers
+    )
     proposals: list[Proposal] = []
     taken: list[tuple[Stated, Finding]] = []
     before: Stated | None = None
@@ -93,10 +100,21 @@ def _sentence(
         if finding is None:
             continue
         around = Surroundings(
-            view=view, one=one, first=first, last=last, rule=found, holds=accepted, weak=weak, before=before, said=tuple(said), ordinal=ordinal,
+            view=view,
+            one=one,
+            first=first,
+            last=last,
+            rule=found,
+            holds=accepted,
+            weak=weak,
+            before=before,
+            said=tuple(said),
+            ordinal=ordinal,
             last_agents=frozenset(m.id for m in taken[-1][1].agents) if taken else past.agents,
             last_recipients=frozenset(m.id for m in taken[-1][1].recipients) if taken else past.recipients,
-            last_here=bool(taken), history=past.history, headline_actors=past.headline,
+            last_here=bool(taken),
+            history=past.history,
+            headline_actors=past.headline,
         )
         proposals.append(Proposal(around=around, finding=finding, accepted=accepted and not weak, lent=lent, past=past))
         if accepted and not weak:
@@ -128,7 +146,14 @@ def _joined(view: View, found: Sequence[tuple[Stated, Finding]], merge: bool) ->
 
 
 def _finding(
-    view: View, one: Stated, found: Parts, first: int, last: int, sources: list[ActorMention], lent: str, rules: tuple[str, ...]
+    view: View,
+    one: Stated,
+    found: Parts,
+    first: int,
+    last: int,
+    sources: list[ActorMention],
+    lent: str,
+    rules: tuple[str, ...],
 ) -> Finding | None:
     mood, why = modality(view, one, min(first, one.clause.first), lent)
     first, last = _trimmed(view, first, last)
@@ -165,7 +190,9 @@ def _extent(view: View, one: Stated, following: Stated | None) -> tuple[int, int
         first = max(first, min(start, first + 1) if clause.relative else first)
     following_start = None
     if following is not None:
-        following_start = following.light if following.light is not None and following.light < following.index else following.index
+        following_start = (
+            following.light if following.light is not None and following.light < following.index else following.index
+        )
     while number + 1 < len(clauses) and _goes_on(view, clauses[number + 1].first, clauses[number + 1].opener):
         nxt = clauses[number + 1]
         if following_start is not None and nxt.first <= following_start < nxt.last:
@@ -177,13 +204,13 @@ def _extent(view: View, one: Stated, following: Stated | None) -> tuple[int, int
 
 def _goes_on(view: View, first: int, opener: str) -> bool:
     """A relative clause or a comma without a saying goes on with what stands before it."""
-    if view.word("relative", first):
-        return True
-    return False
+    return view.word("relative", first)
 
 
 def _trimmed(view: View, first: int, last: int) -> tuple[int, int]:
-    while first < last and (view.tokens[first].norm in _TRIM or view.word("subordinator", first) or view.word("relative", first)):
+    while first < last and (
+        view.tokens[first].norm in _TRIM or view.word("subordinator", first) or view.word("relative", first)
+    ):
         first += 1
     while last > first and view.tokens[last - 1].norm in _TRIM:
         last -= 1
@@ -209,7 +236,11 @@ def _weak(view: View, one: Stated, found: Parts, done: Sequence[tuple[Stated, Fi
     if not parties and (one.sense.article or not (found.places or found.quantities or found.time)):
         return True
     for before, other in done:
-        if before.clause == one.clause and other.kind in ("REQUEST", "SUPPORT", "REJECT", "CONSULT") and before.index < one.index:
+        if (
+            before.clause == one.clause
+            and other.kind in ("REQUEST", "SUPPORT", "REJECT", "CONSULT")
+            and before.index < one.index
+        ):
             return True
     return False
 
@@ -224,7 +255,11 @@ def _joins_toll(view: View, one: Stated, finding: Finding, done: list[tuple[Stat
     start = one.light if one.light is not None and one.light < one.index else one.index
     joined = view.tokens[start].norm[:1] == "و" or view.tokens[start - 1].norm in ("فيما", "بينما", "،", "و")
     wounded = one.sense.word in ("asaba", "jaraha", "jarih")
-    if not (joined and (wounded or before.sense.word in ("asaba", "jaraha", "jarih")) and start - _index_of_end(view, other) <= 3):
+    if not (
+        joined
+        and (wounded or before.sense.word in ("asaba", "jaraha", "jarih"))
+        and start - _index_of_end(view, other) <= 3
+    ):
         return False
     done[-1] = (
         before,
@@ -247,7 +282,7 @@ def _index_of_end(view: View, finding: Finding) -> int:
 
 
 def _repeats(view: View, one: Stated, finding: Finding, done: list[tuple[Stated, Finding]]) -> bool:
-    """Whether a noun only names again what a verb of its clause states: «قصف ... في غارة»; its parts are added there."""
+    """Whether a noun only names again what a verb of its clause states («قصف ... في غارة»); its parts are added there."""
     for position in range(len(done) - 1, -1, -1):
         before, other = done[position]
         if other.kind != finding.kind or before.clause != one.clause or one.sense.finite:
@@ -259,7 +294,8 @@ def _repeats(view: View, one: Stated, finding: Finding, done: list[tuple[Stated,
             replace(
                 other,
                 agents=other.agents or _enemies(other, finding),
-                recipients=other.recipients or tuple(r for r in finding.recipients if r.id not in {a.id for a in other.agents}),
+                recipients=other.recipients
+                or tuple(r for r in finding.recipients if r.id not in {a.id for a in other.agents}),
                 mode=other.mode or finding.mode,
             ),
         )

@@ -7,10 +7,19 @@ from msgspec import Struct
 from isnad.knowledge import Knowledge, Sense
 from isnad.lang.ar.fold import fold
 from isnad.lang.ar.words import heads
-from isnad.records import ActorMention, Marked, MaterielMention, PlaceMention, QuantityMention, Sentence, TimeMention, Token
+from isnad.records import (
+    ActorMention,
+    Marked,
+    MaterielMention,
+    PlaceMention,
+    QuantityMention,
+    Sentence,
+    TimeMention,
+    Token,
+)
 
 _PREPOSITION_LETTERS = {"ب": "ب", "ل": "ل", "ك": "ك"}
-_SKIPPED = frozenset("«»\"“”()،-:")
+_SKIPPED = frozenset('«»"“”()،-:')
 _COMMAS = frozenset("،,؛;")
 
 
@@ -31,15 +40,17 @@ class View:
         self.marked, self.sentence, self.know = marked, sentence, know
         self.tokens = marked.text.tokens
         self.first, self.last = sentence.first, sentence.last
-        inside = lambda m: sentence.first <= m.first < sentence.last  # noqa: E731
-        self.actors: list[ActorMention] = [m for m in marked.actors if inside(m)]
-        self.places: list[PlaceMention] = [m for m in marked.places if inside(m)]
-        self.times: list[TimeMention] = [m for m in marked.times if inside(m)]
-        self.quantities: list[QuantityMention] = [m for m in marked.quantities if inside(m)]
-        self.materiel: list[MaterielMention] = [m for m in marked.materiel if inside(m)]
+        self.actors: list[ActorMention] = [m for m in marked.actors if self._holds(m.first)]
+        self.places: list[PlaceMention] = [m for m in marked.places if self._holds(m.first)]
+        self.times: list[TimeMention] = [m for m in marked.times if self._holds(m.first)]
+        self.quantities: list[QuantityMention] = [m for m in marked.quantities if self._holds(m.first)]
+        self.materiel: list[MaterielMention] = [m for m in marked.materiel if self._holds(m.first)]
         self.actor_at = {i: m for m in self.actors for i in range(m.first, m.last)}
         self.time_at = {i: m for m in reversed(self.times) for i in range(m.first, m.last)}
         self.place_at = {i: m for m in self.places for i in range(m.first, m.last)}
+
+    def _holds(self, index: int) -> bool:
+        return self.first <= index < self.last
 
     def senses(self, index: int) -> tuple[Sense, ...]:
         """Readings of a token: none inside a time expression or the name of a person."""
@@ -73,7 +84,7 @@ class View:
             if letter in _PREPOSITION_LETTERS:
                 return letter
         at, directed = mention_first - 1, False
-        while at >= self.first and (self.tokens[at].norm in "«\"“(" or self.tokens[at].norm in self.know.directions):
+        while at >= self.first and (self.tokens[at].norm in '«"“(' or self.tokens[at].norm in self.know.directions):
             clitic = next((c for c, s in heads(self.tokens[at].norm) if s in self.know.directions and c), "")
             if clitic and clitic[-1] in _PREPOSITION_LETTERS:
                 return clitic[-1]
@@ -115,7 +126,7 @@ class View:
             return None
         if self.word("relative", index):
             return True, token.norm
-        if self.word("subordinator", index) and not (index in self.actor_at):
+        if self.word("subordinator", index) and index not in self.actor_at:
             return False, token.norm
         if token.norm in _COMMAS:
             return (False, "،") if self._new_clause(index + 1) else None
@@ -163,7 +174,9 @@ class View:
 
     def gap(self, first: int, last: int) -> list[Token]:
         """What stands between two token indices, marks, times and parentheses left out."""
-        return [self.tokens[i] for i in range(first, last) if self.tokens[i].norm not in _SKIPPED and i not in self.time_at]
+        return [
+            self.tokens[i] for i in range(first, last) if self.tokens[i].norm not in _SKIPPED and i not in self.time_at
+        ]
 
     def has(self, kind: str, first: int, last: int) -> bool:
         """Whether a class of words has a member among these tokens, whatever clitics it carries."""

@@ -155,7 +155,10 @@ class LearnedReader:
         found: dict[str, PlaceRef] = {}
         for place, back in place_candidates(proposal):
             rule = next((ref.role for ref in proposal.finding.places if ref.place.first == place.first), "")
-            if self.weights.place.probability(pair_features(proposal.around, place, rule, back)) >= self.weights.place.threshold:
+            if (
+                self.weights.place.probability(pair_features(proposal.around, place, rule, back))
+                >= self.weights.place.threshold
+            ):
                 found.setdefault(place.ids[0], PlaceRef(place, rule or place_role(proposal, place, back)))  # type: ignore[arg-type]
         return list(found.values())
 
@@ -172,7 +175,9 @@ class LearnedReader:
         best: tuple[float, ActorMention | None] = (-1.0, None)
         ids = {m.id for m in agents}
         for speaker, origin in source_candidates(proposal):
-            rule = (speaker.id if speaker else "") == (proposal.finding.sources[0].id if proposal.finding.sources else "")
+            rule = (speaker.id if speaker else "") == (
+                proposal.finding.sources[0].id if proposal.finding.sources else ""
+            )
             chance = self.weights.source.probability(
                 source_features(proposal.around, speaker, origin, rule, speaker is not None and speaker.id in ids)
             )

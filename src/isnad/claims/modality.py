@@ -37,7 +37,12 @@ def modality(view: View, stated: Stated, first: int, lent: str) -> tuple[Modalit
         return "possible", possible
     if future:
         return "future", future
-    if aspect == "present" and at > first and view.tokens[at - 1].norm in ("ان", "بان", "لان", "حتي", "كي", "لكي") and view.tokens[at].norm[:1] in "يتن":
+    if (
+        aspect == "present"
+        and at > first
+        and view.tokens[at - 1].norm in ("ان", "بان", "لان", "حتي", "كي", "لكي")
+        and view.tokens[at].norm[:1] in "يتن"
+    ):
         subjunctive = view.tokens[at - 1].norm in ("كي", "لكي", "حتي") or _wish(view, at - 1, first)
         if subjunctive:
             return "future", "أن"
@@ -50,7 +55,10 @@ def _wish(view: View, at: int, first: int) -> bool:
     for index in range(max(first, at - 3), at):
         if view.word("future", index) or view.word("possible", index):
             return True
-        if any(s.word in ("talaba", "taalaba", "arada", "amala", "tawaqqaa", "qarrara", "samaha", "daa") for s in view.senses(index)):
+        if any(
+            s.word in ("talaba", "taalaba", "arada", "amala", "tawaqqaa", "qarrara", "samaha", "daa")
+            for s in view.senses(index)
+        ):
             return True
     return False
 

@@ -1,4 +1,7 @@
-"""What a sentence may claim, before anybody decides: the rules' own reading and what a learned reader needs beside it."""
+"""What a sentence may claim, before anybody decides.
+
+The rules' own reading, and what a learned reader needs beside it.
+"""
 
 from collections.abc import Sequence
 

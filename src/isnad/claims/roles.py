@@ -153,7 +153,11 @@ def _before(view: View, index: int, first: int) -> list[ActorMention] | None:
                 return None if _own_subject(view, index) else _antecedent(view, at)
             if view.is_verb(at) and at != index - 1:
                 return None
-            if norm in ("قد", "لم", "لن", "لا", "سوف", "كان", "كانت", "ما") or view.tokens[at].kind == "mark" or at in view.time_at:
+            if (
+                norm in ("قد", "لم", "لن", "لا", "سوف", "كان", "كانت", "ما")
+                or view.tokens[at].kind == "mark"
+                or at in view.time_at
+            ):
                 at -= 1
                 continue
             if index - at > 6:
@@ -178,7 +182,7 @@ def _antecedent(view: View, at: int) -> list[ActorMention] | None:
 
 
 def _own_subject(view: View, index: int) -> bool:
-    """Whether the verb of a relative clause has a subject of its own: «المدينة التي تسيطر عليها قوات حفتر», «اختطفتهم»."""
+    """Whether the verb of a relative clause has a subject of its own: «المدينة التي تسيطر عليها القوات»."""
     if any(sense.finite and sense.pronoun in ("ه", "ها", "هم", "هما") for sense in view.senses(index)):
         return True
     mention = next((m for m in view.actors if m.first > index), None)
@@ -202,7 +206,9 @@ def _run_back(view: View, mention: ActorMention, first: int) -> list[ActorMentio
     """A mention with those that are joined to it before it, in order."""
     run = [mention]
     position = view.actors.index(mention)
-    while position > 0 and _joined(view, view.actors[position - 1], run[0]) and view.actors[position - 1].first >= first:
+    while (
+        position > 0 and _joined(view, view.actors[position - 1], run[0]) and view.actors[position - 1].first >= first
+    ):
         position -= 1
         run.insert(0, view.actors[position])
     return run
@@ -212,7 +218,11 @@ def _run_on(view: View, mention: ActorMention, last: int) -> list[ActorMention]:
     """A mention with those that are joined to it after it, in order."""
     run = [mention]
     position = view.actors.index(mention)
-    while position + 1 < len(view.actors) and view.actors[position + 1].last <= last and _joined(view, run[-1], view.actors[position + 1]):
+    while (
+        position + 1 < len(view.actors)
+        and view.actors[position + 1].last <= last
+        and _joined(view, run[-1], view.actors[position + 1])
+    ):
         position += 1
         run.append(view.actors[position])
     while len(run) > 1 and run[-1].clitics[:1] != "و" and view.tokens[run[-1].first - 1].norm not in ("و", "او"):
@@ -222,11 +232,15 @@ def _run_on(view: View, mention: ActorMention, last: int) -> list[ActorMention]:
 
 
 def _joined(view: View, a: ActorMention, b: ActorMention) -> bool:
-    """Whether «و» or a comma alone joins two mentions, a place in between at most («قوات الحوثي في تعز وقوات صالح» is not)."""
+    """Whether «و» or a comma alone joins two mentions."""
     gap = view.gap(a.last, b.first)
     commas = any(view.tokens[i].norm in ("،", "(") for i in range(a.last, b.first))
     if len(gap) == 0:
-        return b.clitics == "و" or (commas and a.type == b.type) or (b.clitics in ("ول", "وب") and a.clitics[-1:] == b.clitics[-1:])
+        return (
+            b.clitics == "و"
+            or (commas and a.type == b.type)
+            or (b.clitics in ("ول", "وب") and a.clitics[-1:] == b.clitics[-1:])
+        )
     return len(gap) == 1 and gap[0].norm in ("و", "او")
 
 
@@ -250,7 +264,11 @@ def _bare_after(view: View, index: int, last: int, used: set[int]) -> list[list[
             governed, at = False, run[-1].last
             continue
         governed = False
-        if mention.first not in used and not view.preposition(mention.first, mention.clitics) and not _only_place(view, mention, index):
+        if (
+            mention.first not in used
+            and not view.preposition(mention.first, mention.clitics)
+            and not _only_place(view, mention, index)
+        ):
             runs.append(run)
         at = run[-1].last
     return runs
@@ -259,7 +277,12 @@ def _bare_after(view: View, index: int, last: int, used: set[int]) -> list[list[
 def _governs(view: View, index: int) -> bool:
     """Whether a token is a preposition, alone or before a noun, with neither a mention nor a time right after it."""
     following = index + 1
-    if view.tokens[index].norm in _PRONOUNS or index in view.time_at or index in view.place_at or following >= view.last:
+    if (
+        view.tokens[index].norm in _PRONOUNS
+        or index in view.time_at
+        or index in view.place_at
+        or following >= view.last
+    ):
         return False
     alone = bool(view.preposition_at(index)) and view.tokens[index].norm in view.know.words["preposition"]
     if alone:
@@ -280,7 +303,11 @@ def _only_place(view: View, mention: ActorMention, index: int) -> bool:
 def _adjacent(view: View, index: int, mention: ActorMention) -> bool:
     """Whether a mention follows a word at once, or after adverbs, times and parentheses."""
     words = view.know.words
-    gap = [t for t in view.gap(index + 1, mention.first) if t.norm not in _PRONOUNS and t.norm not in words["adverb"] and t.norm not in words["title"]]
+    gap = [
+        t
+        for t in view.gap(index + 1, mention.first)
+        if t.norm not in _PRONOUNS and t.norm not in words["adverb"] and t.norm not in words["title"]
+    ]
     return len(gap) == 0
 
 
@@ -298,9 +325,7 @@ def _light_subject(view: View, stated: Stated, first: int, context: Context, fou
     before = _before(view, stated.light, first)
     if before is None:
         between = [
-            m
-            for m in view.actors
-            if stated.light < m.first < stated.index and not view.preposition(m.first, m.clitics)
+            m for m in view.actors if stated.light < m.first < stated.index and not view.preposition(m.first, m.clitics)
         ]
         if between:
             before = _run_on(view, between[0], stated.index)
@@ -332,7 +357,9 @@ def _genitive(view: View, stated: Stated, last: int, context: Context, found: Pa
                 used.update(m.first for m in run)
         return
     adjective = next((m for m in view.actors if stated.last <= m.first <= stated.last + 3 and _is_nisba(view, m)), None)
-    if adjective is not None and all(view.tokens[i].norm not in view.know.words["preposition"] for i in range(stated.last, adjective.first)):
+    if adjective is not None and all(
+        view.tokens[i].norm not in view.know.words["preposition"] for i in range(stated.last, adjective.first)
+    ):
         _give(found, "agent", [adjective])
         used.add(adjective.first)
         return
@@ -344,8 +371,16 @@ def _genitive(view: View, stated: Stated, last: int, context: Context, found: Pa
     head = runs[0]
     used.update(m.first for m in head)
     if role == "both":
-        more = len(runs) > 1 or any(view.preposition(m.first, m.clitics) == "ل" for m in view.actors if m.first >= head[-1].last and m.last <= last)
-        target = any(head[-1].last <= p.first < head[-1].last + 3 for p in view.places) or more or view.has("target", head[-1].last, min(last, head[-1].last + 3))
+        more = len(runs) > 1 or any(
+            view.preposition(m.first, m.clitics) == "ل"
+            for m in view.actors
+            if m.first >= head[-1].last and m.last <= last
+        )
+        target = (
+            any(head[-1].last <= p.first < head[-1].last + 3 for p in view.places)
+            or more
+            or view.has("target", head[-1].last, min(last, head[-1].last + 3))
+        )
         role = "agent" if target and not found.agents else "recipient"
     if role in ("agent", "recipient"):
         _give(found, role, head)
@@ -372,7 +407,11 @@ def _close(view: View, index: int, mention: ActorMention) -> bool:
 def _participle(view: View, stated: Stated, first: int, last: int, found: Parts, used: set[int]) -> None:
     """«المدعوم من تركيا», «المتمركزة في سرت»: what it describes stands before it."""
     row, aspect = stated.trigger.row, stated.sense.aspect
-    holder = [m for m in view.actors if m.last <= stated.index and len(view.gap(m.last, stated.index)) <= 1 and m.first >= view.first]
+    holder = [
+        m
+        for m in view.actors
+        if m.last <= stated.index and len(view.gap(m.last, stated.index)) <= 1 and m.first >= view.first
+    ]
     own = row.subject or "agent"
     if aspect == "passive":
         own = row.object or "recipient"
@@ -406,9 +445,21 @@ def _prepositional(view: View, stated: Stated, first: int, last: int, found: Par
         if role == "topic" or preposition in _MEANS or preposition == _ACCORDING:
             continue
         nominal = not stated.sense.finite and stated.sense.aspect in ("masdar", "noun")
-        if role == "" and preposition == "ل" and nominal and not found.agents and stated.trigger.row.genitive == "agent":
+        if (
+            role == ""
+            and preposition == "ل"
+            and nominal
+            and not found.agents
+            and stated.trigger.row.genitive == "agent"
+        ):
             role = "agent" if len(view.gap(stated.last, mention.first)) <= 1 else ""
-        if role == "" and preposition == "ل" and stated.kind in _HOSTILE and stated.sense.aspect != "noun" and mention.id not in agents:
+        if (
+            role == ""
+            and preposition == "ل"
+            and stated.kind in _HOSTILE
+            and stated.sense.aspect != "noun"
+            and mention.id not in agents
+        ):
             # «دمر جسرين للتنظيم», «صد هجوما للحوثيين»: whose it is that is hit
             role = "recipient" if not found.recipients or previous_role == "recipient" else ""
         if preposition == "من" and _victims_before(view, stated, mention):
@@ -464,9 +515,11 @@ def _places(view: View, stated: Stated, first: int, last: int, found: Parts) -> 
             preposition = carried
         carried = preposition
         mention = view.actor_at.get(place.first)
-        if mention is not None and (mention.first in actors or mention.first < place.first or mention.last > place.last):
-            if preposition not in ("من", "الي") or mention.last > place.last:
+        if mention is not None and (mention.first < place.first or mention.last > place.last):
+            if mention.last > place.last or preposition not in _FROM | _TO:
                 continue
+        elif mention is not None and mention.first in actors and preposition not in _FROM | _TO:
+            continue
         if mention is not None and not preposition and mention.type in ("state", "body", "force", "person"):
             continue
         given = roles.get(preposition, "")
@@ -476,6 +529,7 @@ def _places(view: View, stated: Stated, first: int, last: int, found: Parts) -> 
 
 
 def place_role_of(given: str, preposition: str) -> str:
+    """The part of a place by the trigger's frame, else by its preposition."""
     if given in _PLACE_ROLES:
         return given
     if preposition in _FROM:

@@ -11,7 +11,9 @@ from isnad.lang.ar.words import heads
 
 _FORCES = frozenset(("force", "anonymous-group", "organisation", "group", "state", "body"))
 _VEHICLES = frozenset(("aircraft", "drone"))
-_SUPPLIES = frozenset("supply ammunition small-arms artillery rocket missile air-defence armour vehicle aircraft drone fuel ship explosive".split())
+_SUPPLIES = frozenset(
+    "supply ammunition small-arms artillery rocket missile air-defence armour vehicle aircraft drone fuel ship explosive".split()
+)
 
 
 class Stated(Struct, frozen=True, kw_only=True):
@@ -50,7 +52,11 @@ def options(view: View, index: int) -> Iterator[tuple[Stated, bool]]:
     if view.tokens[index].kind != "word" or index in view.time_at:
         return
     actor = view.actor_at.get(index)
-    if actor is not None and (actor.first != index or actor.type in ("person", "media")) and actor.type != "anonymous-group":
+    if (
+        actor is not None
+        and (actor.first != index or actor.type in ("person", "media"))
+        and actor.type != "anonymous-group"
+    ):
         return
     place = view.place_at.get(index)
     if place is not None and place.last - place.first == 1:
@@ -97,21 +103,33 @@ def _need(view: View, need: str, trigger: Trigger, sense: Sense, index: int, cla
         case _, "actor":
             return any(first <= m.first < last for m in view.actors)
         case _, "person":
-            return any(first <= m.first < last and m.type in ("person", "anonymous", "anonymous-group") for m in view.actors)
+            return any(
+                first <= m.first < last and m.type in ("person", "anonymous", "anonymous-group") for m in view.actors
+            )
         case _, "place":
-            return any(first <= m.first < last and m.first != index for m in view.places) or view.has("ground", index + 1, min(last, index + 6))
+            return any(first <= m.first < last and m.first != index for m in view.places) or view.has(
+                "ground", index + 1, min(last, index + 6)
+            )
         case _, "quantity":
             return any(first <= m.first < last for m in view.quantities)
         case _, "materiel":
             return any(m.first in after for m in view.materiel)
         case _, "aircraft":
-            return any(first <= m.first < last and m.category in _VEHICLES for m in view.materiel) or view.has("air", first, last)
+            return any(first <= m.first < last and m.category in _VEHICLES for m in view.materiel) or view.has(
+                "air", first, last
+            )
         case _, "supply":
-            return any(first <= m.first < last and m.category in _SUPPLIES for m in view.materiel) or view.has("aid", first, last)
+            return any(first <= m.first < last and m.category in _SUPPLIES for m in view.materiel) or view.has(
+                "aid", first, last
+            )
         case _, "force":
-            return any(first <= m.first < last and m.type in _FORCES for m in view.actors) or view.has("troops", first, last)
+            return any(first <= m.first < last and m.type in _FORCES for m in view.actors) or view.has(
+                "troops", first, last
+            )
         case _, "forceobject":
-            return any(m.first in after and m.type in _FORCES for m in view.actors) or view.has("troops", index + 1, min(last, index + 5))
+            return any(m.first in after and m.type in _FORCES for m in view.actors) or view.has(
+                "troops", index + 1, min(last, index + 5)
+            )
         case _, "placesubject":
             return any(index < m.first <= index + 2 for m in view.places)
         case _, "body":

@@ -21,6 +21,9 @@ Packs = Annotated[
     ),
 ]
 Reader = Annotated[
-    str, typer.Option("--reader", metavar="learned|rules", help="Who decides what is a claim: the learned model, or the rules alone.")
+    str,
+    typer.Option(
+        "--reader", metavar="learned|rules", help="Who decides what is a claim: the learned model, or the rules alone."
+    ),
 ]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to analyse with.")]

@@ -13,6 +13,7 @@ from platformdirs import user_cache_path
 
 from isnad.errors import DataError
 from isnad.knowledge.rows import NounRow, VerbRow
+from isnad.lang.ar import verbs as verbs_module
 from isnad.lang.ar.verbs import Form, noun_forms, verb_forms
 from isnad.lang.ar.words import split_words
 
@@ -49,7 +50,7 @@ class Lexicon:
     def __init__(self, verbs: Iterable[VerbRow], nouns: Iterable[NounRow]) -> None:
         verbs, nouns = list(verbs), list(nouns)
         self._forms, self._phrases = _families(verbs, nouns)
-        self.where = {row.id: row.where for row in (*nouns, *verbs)}
+        self.where = {**{row.id: row.where for row in nouns}, **{row.id: row.where for row in verbs}}
         self.senses = lru_cache(maxsize=131072)(self._senses)
 
     def phrase(self, norms: Sequence[str]) -> Sense | None:
@@ -131,7 +132,7 @@ def _families(verbs: list[VerbRow], nouns: list[NounRow]) -> Families:
     ).hexdigest()
     path = user_cache_path("isnad") / f"lexicon-{key[:24]}.msgpack"
     try:
-        kept = msgspec.msgpack.decode(path.read_bytes(), type=Families)
+        kept: Families = msgspec.msgpack.decode(path.read_bytes(), type=Families)
     except (OSError, msgspec.MsgspecError):  # whatever is wrong with a cache, the tables are at hand
         kept = _inflect(verbs, nouns)
         try:
@@ -145,8 +146,6 @@ def _families(verbs: list[VerbRow], nouns: list[NounRow]) -> Families:
 
 
 def _source() -> bytes:
-    import isnad.lang.ar.verbs as verbs_module
-
     return Path(verbs_module.__file__).read_bytes()
 
 

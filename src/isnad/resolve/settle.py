@@ -64,9 +64,14 @@ def _claim(one: Finding, marked: Marked, published: date | None, outlet: str | N
 
 
 def _because(one: Finding) -> tuple[str, ...]:
-    mentions = (*one.agents, *one.recipients, *(ref.place for ref in one.places), *one.sources, *one.materiel)
-    times = (one.time.because,) if one.time is not None else ()
-    return tuple(dict.fromkeys(rule for rule in (*one.because, *(m.because for m in mentions), *times) if rule))
+    rules = [
+        *one.because,
+        *(m.because for m in (*one.agents, *one.recipients)),
+        *(ref.place.because for ref in one.places),
+    ]
+    rules += [*(m.because for m in one.sources), *(m.because for m in one.materiel)]
+    rules += [one.time.because] if one.time is not None else []
+    return tuple(dict.fromkeys(rule for rule in rules if rule))
 
 
 def _actor(mention: ActorMention, text: str, know: Knowledge) -> Actor:

@@ -114,7 +114,9 @@ class Parallel:
         self._pool = self._start(self._jobs)
 
     def _start(self, jobs: int) -> ProcessPoolExecutor:
-        pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_prepare, initargs=(self._packs, self._reader))
+        pool = ProcessPoolExecutor(
+            jobs, mp_context=_context(), initializer=_prepare, initargs=(self._packs, self._reader)
+        )
         pool.submit(os.getpid).result()  # processes start now, before a progress bar starts its thread
         return pool
 
@@ -128,7 +130,7 @@ def _prepare(packs: Packs, reader: str) -> None:
     """In a new process: leave Ctrl-C to the parent, end with it, and load what is known."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    global _packs, _reader  # noqa: PLW0603 - a process has one set of packs and one reader for its whole life
+    global _packs, _reader
     _packs, _reader = packs, reader
     load(packs)
     pipeline.reader_of(reader)

@@ -8,7 +8,19 @@ from pathlib import Path
 import isnad
 
 _ROOT = Path(isnad.__file__).parent
-_PARTS = ("records.py", "kinds.py", "pipeline.py", "lang", "knowledge", "data", "text", "annotate", "claims", "resolve", "model")
+_PARTS = (
+    "records.py",
+    "kinds.py",
+    "pipeline.py",
+    "lang",
+    "knowledge",
+    "data",
+    "text",
+    "annotate",
+    "claims",
+    "resolve",
+    "model",
+)
 """What decides on the claims of a report; a new exporter or command changes none."""
 
 

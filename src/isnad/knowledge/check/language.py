@@ -114,7 +114,9 @@ def _trigger(row: TriggerRow, families: set[str], classes: set[str]) -> Iterator
     for need in row.needs.replace("|", " ").split():
         known = need[1:] in classes if need[0] == "@" else need[0] == "+" or need in NEEDS
         if not known:
-            yield Fault(row.where, f"unknown need {need!r}", "use a need that claims/triggers.py knows or a class of words.tsv")
+            yield Fault(
+                row.where, f"unknown need {need!r}", "use a need that claims/triggers.py knows or a class of words.tsv"
+            )
     if not row.gloss:
         yield Fault(row.where, "no gloss", "say in English what it states")
 

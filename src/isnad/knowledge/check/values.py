@@ -63,9 +63,7 @@ def _row(table: str, row: Any) -> Iterator[Fault]:  # noqa: ANN401 - a row of an
         yield Fault(where, f"{identity!r} is no id", "use small Latin letters, digits and hyphens")
     for (name, column), allowed in _ALLOWED.items():
         if name == table and getattr(row, column) not in allowed:
-            yield Fault(
-                where, f"unknown {column} {getattr(row, column)!r}", f"use one of {', '.join(sorted(allowed))}"
-            )
+            yield Fault(where, f"unknown {column} {getattr(row, column)!r}", f"use one of {', '.join(sorted(allowed))}")
     country = getattr(row, "country", None)
     if country and not (len(country) == 2 and country.isascii() and country.isupper()):
         yield Fault(where, f"{country!r} is no ISO 3166 code", "write two capital letters")
@@ -107,7 +105,9 @@ def _days(row: Any, where: str) -> Iterator[Fault]:  # noqa: ANN401 - a row of a
 def _degrees(pack: Pack) -> Iterator[Fault]:
     for place in pack.places:
         if not (-90 <= place.lat <= 90 and -180 <= place.lon <= 180) or (place.lat == 0 and place.lon == 0):
-            yield Fault(place.where, f"impossible point {place.lat}, {place.lon}", "write WGS 84 degrees, north and east")
+            yield Fault(
+                place.where, f"impossible point {place.lat}, {place.lon}", "write WGS 84 degrees, north and east"
+            )
         if place.radius_km <= 0:
             yield Fault(place.where, f"radius of {place.radius_km} km", "say how exact the point is, in km")
 
