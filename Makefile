@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-REPORTS ?= examples/reports
+REPORTS ?= examples/libya-2019-2020
 CASE ?= demo-case
 ARTICLES ?= 2000
 
