@@ -15,7 +15,7 @@ CRASH, DEATH = "انهيار", "موت"
 _STRIKE = re.compile(r"(?P<agent>\w+) قصف(?:ت)? (?P<place>\w+)(?: وفق (?P<source>\w+))?")
 
 
-def find_strikes(document, know=None):
+def find_strikes(document, know=None, reader=None):
     """A pipeline that knows one sentence: «<agent> قصف <place> وفق <source>»."""
     if CRASH in document.text:
         raise ValueError("crashed on purpose")

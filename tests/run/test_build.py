@@ -84,7 +84,7 @@ def test_decisions_survive_a_run(reports, tmp_path):
 
 def test_other_data_or_another_program_analyses_the_whole_case_anew(reports, tmp_path, monkeypatch):
     build_case([reports], tmp_path / "case")
-    monkeypatch.setattr(build, "made_by", lambda packs: "another")
+    monkeypatch.setattr(build, "made_by", lambda packs, reader: "another")
     summary = build_case([reports / "a.txt"], tmp_path / "case")
     assert (summary.read, summary.analysed, summary.renewed) == (1, 1, 2)
     with Case.open(tmp_path / "case") as case:
@@ -130,7 +130,7 @@ def test_after_a_kill_the_next_run_goes_on_where_it_stopped(tmp_path, monkeypatc
     monkeypatch.setattr(build, "_BATCH", 4)
     quick = pipeline.analyse
 
-    def slow(document, know):
+    def slow(document, know, reader=None):
         time.sleep(0.02)
         return quick(document, know)
 
@@ -151,7 +151,7 @@ def test_after_a_kill_the_next_run_goes_on_where_it_stopped(tmp_path, monkeypatc
 def test_after_an_interrupt_what_was_done_is_kept(reports, tmp_path, monkeypatch):
     quick = pipeline.analyse
 
-    def stop(document, know):
+    def stop(document, know, reader=None):
         if document.id == "c":
             raise KeyboardInterrupt
         return quick(document, know)

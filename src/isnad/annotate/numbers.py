@@ -292,6 +292,10 @@ class _Reader:
         return self.done[-1].harm if joined else None
 
     def _keep(self, found: _Found) -> int:
+        reached = self.done[-1].last if self.done else 0
+        if found.number.first < reached < found.last:
+            # «خمسة على الأقل خمسة»: what loosens the number before it does not loosen this one too
+            found = replace(found, number=replace(found.number, first=reached, clitics=""))
         self.done.append(found)
         return found.last
 

@@ -16,6 +16,7 @@ OUTLET_TYPES: Final = frozenset(("agency", "newspaper", "television", "radio", "
 PLACE_TYPES: Final = frozenset((
     "country", "region", "city", "town", "village", "district", "base", "airport", "port", "oilfield", "refinery",
     "front", "road", "mountain", "wadi", "valley", "sea", "border", "camp", "crossing", "island", "building",
+    "capital", "governorate", "municipality", "settlement",
 ))  # fmt: skip
 CATEGORIES: Final = frozenset((
     "small-arms", "artillery", "rocket", "missile", "air-defence", "aircraft", "drone", "armour", "vehicle", "ship",
@@ -23,7 +24,7 @@ CATEGORIES: Final = frozenset((
 ))  # fmt: skip
 OFFICES: Final = frozenset((
     "president", "prime-minister", "foreign-minister", "defence-minister", "interior-minister", "king", "army-chief",
-    "spokesman", "envoy", "ambassador", "speaker",
+    "spokesman", "envoy", "ambassador", "speaker", "secretary-general",
 ))  # fmt: skip
 _ALLOWED: Final = {
     ("actors", "type"): ACTOR_TYPES,
@@ -34,7 +35,7 @@ _ALLOWED: Final = {
     ("offices", "office"): OFFICES,
 }
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-_EXPRESSION = re.compile(r"[\\^$*+?\[\]{}|]|\(\?")
+_EXPRESSION = re.compile(r"[\\^$*?\[\]{}|]|(?<!\d)\+|\(\?")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _LIST = re.compile(r"[،؛/]")
 _ARABIC_CELLS = ("alias", "form", "name", "cue", "name_ar")
@@ -74,7 +75,7 @@ def _row(table: str, row: Any) -> Iterator[Fault]:  # noqa: ANN401 - a row of an
 def check_words(row: Any, where: str) -> Iterator[Fault]:  # noqa: ANN401 - a row of any table
     """Faults of the cells that hold an Arabic string: expressions, several strings in one, none at all."""
     cells = [getattr(row, name) for name in _ARABIC_CELLS if getattr(row, name, None)]
-    if not cells and any(hasattr(row, name) for name in ("alias", "form", "name")):
+    if not cells and not getattr(row, "word", None) and any(hasattr(row, name) for name in ("alias", "form", "name")):
         yield Fault(where, "no form", "write it, or delete the row")
     for cell in cells:
         if not _ARABIC.search(cell):

@@ -88,6 +88,10 @@ def figure_value(text: str) -> float:
         last, _, decimals = groups[-1].partition(".")
         if len(last) == 3:
             return float("".join((*groups[:-1], last)) + "." + (decimals or "0"))
+    if len(groups) > 1 and "." in text:
+        # marks that fit no custom: only the last can part decimals
+        whole, _, decimals = text.replace(",", ".").rpartition(".")
+        return float(whole.replace(".", "") + "." + decimals)
     if len(groups) > 2:
         return float("".join(groups[:-1]) + "." + groups[-1])
     stops = text.split(".")
