@@ -58,7 +58,7 @@ def test_the_examples_run(path, reports, monkeypatch):
     (place / "more.jsonl").write_text('{"id": "m", "text": "القوات قصفت سرت"}\n', encoding="utf-8")
     if path != ("pack", "suggest"):
         (place / "mypack").mkdir()
-        (place / "mypack/pack.yaml").write_text("name: mypack\n", encoding="utf-8")
+        (place / "mypack/pack.yaml").write_text("name: mypack\nlicence: CC0-1.0\n", encoding="utf-8")
     if path != ("run",):
         build_case(["reports", "report.txt"], "case")
     assert examples(path)

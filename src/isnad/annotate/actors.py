@@ -8,7 +8,6 @@ group («مسلحون»), a source without a name («مصدر عسكري»). Lat
 from collections.abc import Sequence
 from typing import NamedTuple
 
-
 from isnad.annotate.packs import choose
 from isnad.annotate.slugs import slug
 from isnad.knowledge import Knowledge
@@ -19,7 +18,9 @@ _MILITARY = frozenset(
     "قوات القوات قوه جيش الجيش طيران الطيران طايرات الطايرات مقاتلات المقاتلات مدفعيه جنود ضباط وحدات مروحيات "
     "المدفعيه الجنود الوحدات القوه سلاح".split()
 )
-_BELONGING = frozenset("التابعه التابع التابعين التابعون التابعات الموالي المواليه الموالين الموالون المويده المويدين المناصره".split())
+_BELONGING = frozenset(
+    "التابعه التابع التابعين التابعون التابعات الموالي المواليه الموالين الموالون المويده المويدين المناصره".split()
+)
 _BARE_ADJECTIVES = frozenset(
     "العسكري العسكريه عسكري عسكريه الامنيه الامني امني امنيه الحكوميه الحكومي حكوميه حكومي المسلحه المسلح المشتركه "
     "الوطني الوطنيه الشعبيه الشعبي المحليه محليه محلي المحلي الدولي الدوليه الخاصه الجويه البريه البحريه النظاميه "
@@ -162,7 +163,17 @@ class _Reader:
         last = hit.last
         if kind == "person" and last < stop and last - index == 1:
             last = self._name_end(last, stop, 2) if self.tokens[index].norm in self.given else last
-        return Found(index, last, index, last, name.id, kind, of=self.know.owner(name.id), because=name.where, clitics=hit.clitics)
+        return Found(
+            index,
+            last,
+            index,
+            last,
+            name.id,
+            kind,
+            of=self.know.owner(name.id),
+            because=name.where,
+            clitics=hit.clitics,
+        )
 
     def head(self, index: int, stop: int) -> Found | None:
         """A head noun with what it belongs to."""
@@ -185,7 +196,17 @@ class _Reader:
         owner = self._owner(at, stop)
         if owner is not None:
             last, actor = owner
-            return Found(index, last, index, last, self._organ(actor, bool(stem), row.value), row.value, of=actor, because=row.where, clitics=hit.clitics)
+            return Found(
+                index,
+                last,
+                index,
+                last,
+                self._organ(actor, bool(stem), row.value),
+                row.value,
+                of=actor,
+                because=row.where,
+                clitics=hit.clitics,
+            )
         if nisba is not None:
             actor = self._organ(nisba, bool(stem), row.value)
             return Found(index, at, index, at, actor, row.value, of=nisba, because=row.where, clitics=hit.clitics)
@@ -193,18 +214,22 @@ class _Reader:
             return None
         if self.tokens[hit.last - 1].norm.startswith("ال") or adjectives:
             words = [token.norm for token in self.tokens[index:at]]
-            return Found(index, at, index, at, slug(words), row.value, known=False, because=row.where, clitics=hit.clitics)
+            return Found(
+                index, at, index, at, slug(words), row.value, known=False, because=row.where, clitics=hit.clitics
+            )
         last = self._name_end(at, stop, 2)
         if last == at:
             return None
         words = [token.norm for token in self.tokens[index:last]]
-        return Found(index, last, index, last, slug(words), row.value, known=False, because=row.where, clitics=hit.clitics)
+        return Found(
+            index, last, index, last, slug(words), row.value, known=False, because=row.where, clitics=hit.clitics
+        )
 
     def _owner(self, at: int, stop: int) -> tuple[int, str] | None:
         """The actor that a head belongs to, right after it or after «التابعة ل»: its last token and id."""
         if at < stop and self.tokens[at].norm in _BELONGING:
             at += 1
-        if at < stop and self.tokens[at].norm in "«\"“(":
+        if at < stop and self.tokens[at].norm in '«"“(':
             at += 1
         if at >= stop or self.tokens[at].kind == "mark":
             return None
@@ -220,7 +245,7 @@ class _Reader:
         last = hit.last
         if titled is not None and titled.last > last:
             return titled.last, titled.id
-        if last < stop and self.tokens[last].norm in "»\"”)":
+        if last < stop and self.tokens[last].norm in '»"”)':
             last += 1
         return last, name.id
 
@@ -240,12 +265,18 @@ class _Reader:
                 break
             if at == index:
                 clitics = title.clitics
-            stem = next((s for _, s in heads(self.tokens[at].norm) if s in self.know.words["title"]), self.tokens[at].norm)
+            stem = next(
+                (s for _, s in heads(self.tokens[at].norm) if s in self.know.words["title"]), self.tokens[at].norm
+            )
             spokesman = spokesman or stem in _SPOKESMAN
             if office is None:
                 office = self._office(stem, title.last, stop)
             at = title.last
-            while at < stop and (self.tokens[at].norm in _BARE_ADJECTIVES or self.tokens[at].norm in _MINISTERS or self.tokens[at].norm in _PREMIER):
+            while at < stop and (
+                self.tokens[at].norm in _BARE_ADJECTIVES
+                or self.tokens[at].norm in _MINISTERS
+                or self.tokens[at].norm in _PREMIER
+            ):
                 at += 1
             if at < stop and self.tokens[at].norm in self.know.nisba:
                 of = of or self.know.nisba[self.tokens[at].norm]
@@ -314,24 +345,43 @@ class _Reader:
             last = self._name_end(at, stop, 2)
             if last > at:
                 words = [token.norm for token in self.tokens[at:last]]
-                return Found(at, last, at, last, slug(words), "person", known=False, because="annotate/actors: rank and name")
+                return Found(
+                    at, last, at, last, slug(words), "person", known=False, because="annotate/actors: rank and name"
+                )
         return None
 
     def _untitled(self, first: int, last: int, of: str, office: str | None, spokesman: bool, text: str) -> Found:
         """A title without a name: whoever held the office, else the body that he speaks for, else a person of its own."""
         if spokesman:
-            return Found(first, last, first, last, of, "person", named=False, of=of, title=text, because="annotate/actors: spokesman")
+            return Found(
+                first,
+                last,
+                first,
+                last,
+                of,
+                "person",
+                named=False,
+                of=of,
+                title=text,
+                because="annotate/actors: spokesman",
+            )
         if office is not None:
             state = self.know.owner(of) if office == "prime-minister" and self.know.actor_type(of) == "body" else of
             holder = self.know.holder(office, of, self.day) or self.know.holder(office, state or of, self.day)
             if holder is not None:
-                return Found(first, last, first, last, holder, "person", of=of, title=text, because=f"offices: {office} of {of}")
-        return Found(first, last, first, last, f"{of}-{office or 'head'}", "person", known=False, named=False, of=of, title=text)
+                return Found(
+                    first, last, first, last, holder, "person", of=of, title=text, because=f"offices: {office} of {of}"
+                )
+        return Found(
+            first, last, first, last, f"{of}-{office or 'head'}", "person", known=False, named=False, of=of, title=text
+        )
 
     def person(self, index: int, stop: int) -> Found | None:
         """A given name and what follows it."""
         token = self.tokens[index]
-        clitics, stem = next(((c, s) for c, s in heads(token.norm) if s in self.given and c in ("", "و", "ل", "ب")), ("", ""))
+        clitics, stem = next(
+            ((c, s) for c, s in heads(token.norm) if s in self.given and c in ("", "و", "ل", "ب")), ("", "")
+        )
         if not stem or token.kind != "word" or self._is_preposition(index):
             return None
         last = self._name_end(index + 1, stop, _LONGEST_NAME - 1)
@@ -342,7 +392,17 @@ class _Reader:
             if known is not None and known.type == "person" and known.last >= last:
                 return known._replace(first=index, name_first=index, clitics=clitics)
         words = [stem, *(t.norm for t in self.tokens[index + 1 : last])]
-        return Found(index, last, index, last, slug(words), "person", known=False, because="annotate/actors: given name", clitics=clitics)
+        return Found(
+            index,
+            last,
+            index,
+            last,
+            slug(words),
+            "person",
+            known=False,
+            because="annotate/actors: given name",
+            clitics=clitics,
+        )
 
     def _is_preposition(self, index: int) -> bool:
         """«على» folds to the name «علي»: only the yeh makes it a name, and only before another name."""
@@ -352,10 +412,16 @@ class _Reader:
         if not token.norm.endswith("علي"):
             return False
         following = self.tokens[index + 1].norm if index + 1 < len(self.tokens) else ""
-        return self.source[token.end - 1] == "ى" and following not in ("عبد", "عبدالله") or not (following in self.given or following in _LINKS or len(token.norm) == 3 and self._surname_like(index + 1))
+        return (self.source[token.end - 1] == "ى" and following not in ("عبد", "عبدالله")) or not (
+            following in self.given or following in _LINKS or (len(token.norm) == 3 and self._surname_like(index + 1))
+        )
 
     def _surname_like(self, index: int) -> bool:
-        return index < len(self.tokens) and self.source[self.tokens[index - 1].end - 1] == "ي" and self._name_part(self.tokens[index], index)
+        return (
+            index < len(self.tokens)
+            and self.source[self.tokens[index - 1].end - 1] == "ي"
+            and self._name_part(self.tokens[index], index)
+        )
 
     def _name_end(self, at: int, stop: int, most: int) -> int:
         """The end of up to `most` words that may belong to a name."""
@@ -408,7 +474,18 @@ class _Reader:
         elif at < stop and self.tokens[at].norm == "باسم":
             body = self._body(at + 1, stop)
             if body is not None:
-                return Found(index, body[0], index, body[0], body[1], "person", named=False, of=body[1], because=hit.values[0].where, clitics=hit.clitics)
+                return Found(
+                    index,
+                    body[0],
+                    index,
+                    body[0],
+                    body[1],
+                    "person",
+                    named=False,
+                    of=body[1],
+                    because=hit.values[0].where,
+                    clitics=hit.clitics,
+                )
         else:
             body = self._body(at, stop)
             if body is not None:
@@ -416,14 +493,35 @@ class _Reader:
         words = [token.norm for token in self.tokens[hit.last : at]]
         stem = hit.values[0].value
         actor = "-".join(part for part in ("anon", slug(words)[:40], stem) if part)
-        return Found(index, at, index, at, actor, "anonymous", named=False, of=of, because=hit.values[0].where, clitics=hit.clitics)
+        return Found(
+            index,
+            at,
+            index,
+            at,
+            actor,
+            "anonymous",
+            named=False,
+            of=of,
+            because=hit.values[0].where,
+            clitics=hit.clitics,
+        )
 
     def bare(self, index: int) -> Found | None:
         """A group named by what it is: «مسلحون», «مدنيين»."""
         for clitics, stem in heads(self.tokens[index].norm):
             row = self.know.words["bare"].get(stem)
             if row is not None and clitics in ("", "و", "ل", "ب", "ول", "وب"):
-                return Found(index, index + 1, index, index + 1, row.value, "anonymous-group", named=False, because=row.where, clitics=clitics)
+                return Found(
+                    index,
+                    index + 1,
+                    index,
+                    index + 1,
+                    row.value,
+                    "anonymous-group",
+                    named=False,
+                    because=row.where,
+                    clitics=clitics,
+                )
         return None
 
     def with_apposition(self, one: Found, stop: int) -> Found:
@@ -458,13 +556,28 @@ def _short_names(text: Text, found: list[Found], know: Knowledge) -> list[Found]
             person = people.get(index)
             if person is not None:
                 last = tokens[person.name_last - 1].norm
-                if person.name_last - person.name_first > 1 and len(last) >= _SURNAME and last not in know.words["given-name"]:
+                if (
+                    person.name_last - person.name_first > 1
+                    and len(last) >= _SURNAME
+                    and last not in know.words["given-name"]
+                ):
                     surnames.setdefault(last, person)
             elif index not in taken and surnames:
-                clitics, stem = next(((c, s) for c, s in heads(tokens[index].norm) if s in surnames and c in ("", "و", "ل", "ب", "ف")), ("", ""))
+                clitics, stem = next(
+                    ((c, s) for c, s in heads(tokens[index].norm) if s in surnames and c in ("", "و", "ل", "ب", "ف")),
+                    ("", ""),
+                )
                 if stem:
                     full = surnames[stem]
-                    more.append(full._replace(first=index, last=index + 1, name_first=index, name_last=index + 1, title="", clitics=clitics, because="annotate/actors: surname of an earlier name"))
+                    more.append(
+                        full._replace(
+                            first=index,
+                            last=index + 1,
+                            name_first=index,
+                            name_last=index + 1,
+                            title="",
+                            clitics=clitics,
+                            because="annotate/actors: surname of an earlier name",
+                        )
+                    )
     return sorted([*found, *more], key=lambda one: one.first)
-
-

@@ -17,7 +17,11 @@ def materiel(text: Text, know: Knowledge) -> tuple[MaterielMention, ...]:
         index = sentence.first
         while index < sentence.last:
             hit = know.materiel.at(tokens, index) if tokens[index].kind != "mark" else None
-            if hit is None or hit.last > sentence.last or (hit.clitics and hit.last - index == 1 and len(tokens[index].norm) < 5):
+            if (
+                hit is None
+                or hit.last > sentence.last
+                or (hit.clitics and hit.last - index == 1 and len(tokens[index].norm) < 5)
+            ):
                 index += 1
                 continue
             last = hit.last
@@ -27,7 +31,13 @@ def materiel(text: Text, know: Knowledge) -> tuple[MaterielMention, ...]:
             start = tokens[index].start + len(hit.clitics if hit.clitics in ("و", "ب") else "")
             found.append(
                 MaterielMention(
-                    start=start, end=tokens[last - 1].end, first=index, last=last, id=row.id, category=row.category, because=row.where
+                    start=start,
+                    end=tokens[last - 1].end,
+                    first=index,
+                    last=last,
+                    id=row.id,
+                    category=row.category,
+                    because=row.where,
                 )
             )
             index = last

@@ -32,9 +32,9 @@ def packs_of(text: Text, know: Knowledge) -> tuple[str, ...]:
                     seen[pack].add(key)
                     weight[pack] += 3 if first_time else 1
             index += step
-    for pack in know.packs.values():
-        for country in pack.about.get("countries") or ():
-            weight[pack.name] += 2 * _mentions(text, know, country)
+    for known in know.packs.values():
+        for country in known.about.get("countries") or ():
+            weight[known.name] += 2 * _mentions(text, know, country)
     for name in know.everywhere:
         weight.pop(name, None)
     return tuple(name for name, count in sorted(weight.items(), key=lambda item: (-item[1], item[0])) if count > 1)
@@ -49,7 +49,7 @@ def day_of(text: Text) -> str | None:
     """Roughly when a text was written: its day if its metadata have one, else the end of the last year that it names."""
     if text.document.published:
         return text.document.published
-    years = [year for year in _YEAR.findall(text.document.text)]
+    years = _YEAR.findall(text.document.text)
     return f"{max(years)}-12-31" if years else None
 
 
@@ -67,4 +67,6 @@ def choose(names: Sequence[Name], packs: Sequence[str], day: str | None, everywh
     ]
     # without a day, whoever bore the name last is likelier than whoever bore it first
     holding.sort(key=lambda name: name.start or "", reverse=day is None)
-    return min(holding, key=lambda name: (rank.get(name.pack, 8 if name.pack in everywhere else 9), name.context), default=None)
+    return min(
+        holding, key=lambda name: (rank.get(name.pack, 8 if name.pack in everywhere else 9), name.context), default=None
+    )

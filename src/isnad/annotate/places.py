@@ -6,7 +6,6 @@ from isnad.knowledge import Knowledge, PlaceName
 from isnad.records import PlaceMention, Text
 
 
-
 def places(text: Text, know: Knowledge, packs: Sequence[str]) -> tuple[PlaceMention, ...]:
     """Every place that the sentences of a text name, ordered by `start`; none overlaps another.
 
@@ -32,7 +31,7 @@ def _at(text: Text, index: int, stop: int, know: Knowledge, packs: Sequence[str]
     first, at, kind = index, index, None
     if typed is not None and typed.last < stop:
         kind, at = typed.values[0], typed.last
-        if tokens[at].norm in "«\"“(" and at + 1 < stop:
+        if tokens[at].norm in '«"“(' and at + 1 < stop:
             at += 1
     whole = know.place_names.at(tokens, index)
     hit = know.place_names.at(tokens, at, clitics=at == index)
@@ -44,7 +43,15 @@ def _at(text: Text, index: int, stop: int, know: Knowledge, packs: Sequence[str]
     if not ids:
         return None
     start = tokens[first].start + _conjunction(text, first)
-    return PlaceMention(start=start, end=tokens[hit.last - 1].end, first=first, last=hit.last, ids=ids, clitics=(typed.clitics if typed and at != index else hit.clitics), because=hit.values[0].where)
+    return PlaceMention(
+        start=start,
+        end=tokens[hit.last - 1].end,
+        first=first,
+        last=hit.last,
+        ids=ids,
+        clitics=(typed.clitics if typed and at != index else hit.clitics),
+        because=hit.values[0].where,
+    )
 
 
 def _conjunction(text: Text, index: int) -> int:
@@ -59,9 +66,10 @@ def rank(names: Sequence[PlaceName], know: Knowledge, packs: Sequence[str], kind
 
     def key(name: PlaceName) -> tuple[int, int]:
         row = know.places.get(name.id)
-        return (0 if kind and row and row.type == kind else 1, order.get(name.pack, 50 if name.pack in know.everywhere else 90))
+        return (
+            0 if kind and row and row.type == kind else 1,
+            order.get(name.pack, 50 if name.pack in know.everywhere else 90),
+        )
 
     ranked = sorted((name for name in names if name.id in know.places), key=key)
     return tuple(dict.fromkeys(name.id for name in ranked))
-
-

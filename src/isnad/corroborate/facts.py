@@ -128,7 +128,7 @@ class Viewer:
 def ordinal(day: str) -> int:
     """An ISO day as a number; `2020-07` and `2020` stand for their first day."""
     parts = [int(part) for part in day[:10].split("-")]
-    return date(parts[0], *(parts[1:] + [1, 1])[:2]).toordinal()
+    return date(parts[0], *[*parts[1:], 1, 1][:2]).toordinal()
 
 
 def counted(quantities: Iterable[Quantity]) -> dict[str, list[tuple[float, float | None]]]:

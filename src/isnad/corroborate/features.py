@@ -50,7 +50,9 @@ def recipients(a: Facts, b: Facts) -> str:
 
 def crossed(a: Facts, b: Facts) -> str:
     """crossed where the agent of one is, or belongs to, the recipient of the other."""
-    return "crossed" if a.agent_kin.keys() & b.recipient_kin.keys() or b.agent_kin.keys() & a.recipient_kin.keys() else ""
+    return (
+        "crossed" if a.agent_kin.keys() & b.recipient_kin.keys() or b.agent_kin.keys() & a.recipient_kin.keys() else ""
+    )
 
 
 def place(a: Facts, b: Facts) -> str:

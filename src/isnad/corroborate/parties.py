@@ -60,11 +60,13 @@ class Parties:
             starts.append((actor.of, 1))
         if self._know and actor.id not in self._know.actors and actor.id not in self._know.outlets:
             starts += self._meanings(actor.text)
-        for start, steps in starts:
+        for start, begun in starts:
             current: str | None = start
+            steps = begun
             while current and steps <= _STEPS:
                 kin[current] = min(steps, kin.get(current, steps))
-                current, steps = (self._know.owner(current) if self._know else None), steps + 1
+                current = self._know.owner(current) if self._know else None
+                steps += 1
         return kin
 
     def _meanings(self, text: str) -> list[tuple[str, int]]:

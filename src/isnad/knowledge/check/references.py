@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from isnad.knowledge.check.fault import Fault
 from isnad.knowledge.packs import Pack
+from isnad.knowledge.rows import ActorRow, OutletRow
 
 _WORLD = "world"
 
@@ -15,7 +16,7 @@ class Known:
         self.names = {pack.name for pack in packs}
         self._packs = {pack.name: pack for pack in packs}
         self._everywhere = [p.name for p in packs if p.name == _WORLD or p.about.get("scope") == "everywhere"]
-        self._actors = {p.name: {row.id for row in (*p.actors, *p.outlets)} for p in packs}
+        self._actors = {p.name: {row.id for row in p.actors} | {row.id for row in p.outlets} for p in packs}
         self._places = {p.name: {row.id for row in p.places} for p in packs}
 
     def actors(self, pack: Pack) -> set[str]:
@@ -47,9 +48,11 @@ def check_references(pack: Pack, known: Known) -> Iterator[Fault]:
     for row in pack.actors:
         named.append((row.where, "actor", row.part_of))
         named.append((row.where, "side", row.side))
-    named += [(row.where, "side", row.side) for row in (*pack.outlets, *pack.alignments)]
-    for alias in (*pack.aliases, *pack.context, *pack.alignments, *pack.nisba, *pack.metonyms):
-        named.append((alias.where, "actor", alias.id))
+    named += [(outlet.where, "side", outlet.side) for outlet in pack.outlets]
+    for alignment in pack.alignments:
+        named += [(alignment.where, "side", alignment.side), (alignment.where, "actor", alignment.id)]
+    named += [(alias.where, "actor", alias.id) for alias in (*pack.aliases, *pack.context)]
+    named += [(form.where, "actor", form.id) for form in (*pack.nisba, *pack.metonyms)]
     for office in pack.offices:
         named += [(office.where, "actor", office.of), (office.where, "actor", office.holder)]
     named += [(row.where, "place", row.id) for row in pack.place_names]
@@ -76,10 +79,12 @@ def _circles(pack: Pack) -> Iterator[Fault]:
 
 
 def _nameless(pack: Pack, known: Known) -> Iterator[Fault]:
-    names = {row.id for p in known.packs() for row in (*p.aliases, *p.context, *p.metonyms, *p.nisba)}
+    names = {row.id for p in known.packs() for row in (*p.aliases, *p.context)}
+    names |= {row.id for p in known.packs() for row in (*p.metonyms, *p.nisba)}
     names |= {row.part_of for row in pack.actors if row.part_of}
     names |= {row.holder for row in pack.offices} | {row.of for row in pack.offices}
-    for row in (*pack.actors, *pack.outlets):
+    rows: list[ActorRow | OutletRow] = [*pack.actors, *pack.outlets]
+    for row in rows:
         if row.id not in names:
             yield Fault(row.where, f"{row.id} has no name", "add its Arabic name to aliases.tsv", sure=False)
     names = {row.id for p in known.packs() for row in p.place_names}

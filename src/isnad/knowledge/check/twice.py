@@ -7,7 +7,7 @@ from rapidfuzz.fuzz import token_set_ratio
 from isnad.knowledge.check.fault import Fault
 from isnad.knowledge.check.values import check_countries, km
 from isnad.knowledge.packs import Pack
-from isnad.knowledge.rows import ActorRow, OutletRow, PlaceRow
+from isnad.knowledge.rows import ActorRow, OutletRow, PlaceRow, SideRow
 
 _ALIKE = 60.0
 """Likeness of two English names, 0 to 100, below which they are thought to name different things."""
@@ -17,7 +17,9 @@ _NEAR_KM = 25.0
 def check_twice(packs: Sequence[Pack]) -> Iterator[Fault]:
     """Ids that one pack gives twice, or that two packs give to what does not look like one thing."""
     for pack in packs:
-        for table in (pack.sides, pack.places, [*pack.actors, *pack.outlets]):
+        actors: list[SideRow | PlaceRow | ActorRow | OutletRow] = [*pack.actors, *pack.outlets]
+        tables: list[Sequence[SideRow | PlaceRow | ActorRow | OutletRow]] = [pack.sides, pack.places, actors]
+        for table in tables:
             first: dict[str, str] = {}
             for row in table:
                 before = first.setdefault(row.id, row.where)
@@ -40,7 +42,8 @@ def _happenings(pack: Pack) -> Iterator[Fault]:
 def _actors(packs: Sequence[Pack]) -> Iterator[Fault]:
     first: dict[str, ActorRow | OutletRow] = {}
     for pack in packs:
-        for row in (*pack.actors, *pack.outlets):
+        rows: list[ActorRow | OutletRow] = [*pack.actors, *pack.outlets]
+        for row in rows:
             before = first.setdefault(row.id, row)
             outlet = isinstance(row, OutletRow) != isinstance(before, OutletRow)
             if outlet or token_set_ratio(row.name_en.lower(), before.name_en.lower()) < _ALIKE:

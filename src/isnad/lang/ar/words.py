@@ -24,10 +24,10 @@ _SHORTEST = 2
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Tokens of `text[start:end]` with spans into `text`."""
     end = len(text) if end is None else end
-    found = []
-    for match in _TOKEN.finditer(text, start, end):
-        found.append(Token(match.start(), match.end(), fold(match.group()), match.lastgroup or "mark"))
-    return found
+    return [
+        Token(match.start(), match.end(), fold(match.group()), match.lastgroup or "mark")
+        for match in _TOKEN.finditer(text, start, end)
+    ]
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,66 @@
+"""Scores on the development reports hold their pinned floors. `make gold` prints them."""
+
+import json
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from isnad import knowledge, pipeline
+from isnad.records import Document
+
+EVAL = Path(__file__).resolve().parents[3] / "shared" / "eval"
+
+FLOORS = {
+    ("seeds", "learned"): {
+        "kind": 0.47,
+        "claim": 0.09,
+        "agents": 0.63,
+        "recipients": 0.51,
+        "places": 0.65,
+        "source_f1": 0.58,
+    },
+    ("news2015", "learned"): {
+        "kind": 0.66,
+        "claim": 0.24,
+        "agents": 0.67,
+        "recipients": 0.55,
+        "places": 0.71,
+        "source_f1": 0.74,
+    },
+    ("seeds", "rules"): {"kind": 0.46, "claim": 0.09, "agents": 0.60, "recipients": 0.48},
+    ("news2015", "rules"): {"kind": 0.65, "claim": 0.22, "agents": 0.60, "recipients": 0.50},
+}
+
+
+def documents(folder):
+    source = folder / "input.jsonl"
+    if not source.exists():
+        return [
+            Document(id=path.stem, text=path.read_text(encoding="utf-8")) for path in (folder / "docs").glob("*.txt")
+        ]
+    rows = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines()]
+    fields = ("text", "title", "published", "outlet", "url")
+    return [Document(id=row["id"], **{name: row.get(name) for name in fields}) for row in rows]
+
+
+@pytest.mark.skipif(not EVAL.exists(), reason="the evaluation documents are not here")
+@pytest.mark.parametrize(("folder", "reader"), FLOORS)
+def test_scores_hold(folder, reader, monkeypatch):
+    monkeypatch.setattr(sys, "path", [str(EVAL), *sys.path])
+    import score  # noqa: PLC0415 - found beside the evaluation documents
+
+    know, chosen = knowledge.load(), pipeline.reader_of(reader)
+    found = [pipeline.analyse(document, know, chosen) for document in documents(EVAL / "dev" / folder)]
+    claims = [msgspec.to_builtins(claim) for analysis in found for claim in analysis.claims]
+    out, _, _ = score.score(EVAL / "dev" / folder, claims)
+    print(
+        f"\n{folder}, {reader}:",
+        {name: value["f1"] if isinstance(value, dict) else value for name, value in out.items() if name != "by_kind"},
+    )
+    assert out["wrong_text"] == 0
+    assert out["evidence_in_boilerplate"] == 0
+    assert {
+        name: out[name]["f1"] for name in FLOORS[folder, reader] if out[name]["f1"] < FLOORS[folder, reader][name]
+    } == {}
