@@ -32,17 +32,18 @@ def packs_of(text: Text, know: Knowledge) -> tuple[str, ...]:
                     seen[pack].add(key)
                     weight[pack] += 3 if first_time else 1
             index += step
+    norms = Counter(token.norm for token in text.tokens)
     for known in know.packs.values():
         for country in known.about.get("countries") or ():
-            weight[known.name] += 2 * _mentions(text, know, country)
+            weight[known.name] += 2 * _mentions(norms, know, country)
     for name in know.everywhere:
         weight.pop(name, None)
     return tuple(name for name, count in sorted(weight.items(), key=lambda item: (-item[1], item[0])) if count > 1)
 
 
-def _mentions(text: Text, know: Knowledge, country: str) -> int:
+def _mentions(norms: Counter[str], know: Knowledge, country: str) -> int:
     forms = know.country_forms.get(country.lower(), frozenset())
-    return min(6, sum(token.norm in forms for token in text.tokens)) if forms else 0
+    return min(6, sum(norms[norm] for norm in norms.keys() & forms))
 
 
 def day_of(text: Text) -> str | None:

@@ -47,6 +47,8 @@ class View:
         self.materiel: list[MaterielMention] = [m for m in marked.materiel if self._holds(m.first)]
         self.actor_at = {i: m for m in self.actors for i in range(m.first, m.last)}
         self.time_at = {i: m for m in reversed(self.times) for i in range(m.first, m.last)}
+        self._senses: dict[int, tuple[Sense, ...]] = {}
+        self._classes: dict[str, list[tuple[int, int]]] = {}
         self.place_at = {i: m for m in self.places for i in range(m.first, m.last)}
 
     def _holds(self, index: int) -> bool:
@@ -54,6 +56,12 @@ class View:
 
     def senses(self, index: int) -> tuple[Sense, ...]:
         """Readings of a token: none inside a time expression or the name of a person."""
+        senses = self._senses.get(index)
+        if senses is None:
+            senses = self._senses[index] = self._read(index)
+        return senses
+
+    def _read(self, index: int) -> tuple[Sense, ...]:
         token = self.tokens[index]
         if token.kind != "word" or index in self.time_at:
             return ()
@@ -180,11 +188,13 @@ class View:
 
     def has(self, kind: str, first: int, last: int) -> bool:
         """Whether a class of words has a member among these tokens, whatever clitics it carries."""
-        table, phrases = self.know.words[f"class-{kind}"], self.know.phrases[f"class-{kind}"]
-        for index in range(first, last):
-            if any(stem in table for _, stem in heads(self.tokens[index].norm)):
-                return True
-            hit = phrases.at(self.tokens, index)
-            if hit is not None and hit.last <= last:
-                return True
-        return False
+        return any(last_word <= last for at, last_word in self._members(kind) if first <= at < last)
+
+    def _members(self, kind: str) -> list[tuple[int, int]]:
+        """Where words or phrases of a class stand in the sentence: first token, and the one after the last."""
+        found = self._classes.get(kind)
+        if found is None:
+            phrases = self.know.phrases[f"class-{kind}"]
+            hits = (phrases.at(self.tokens, index) for index in range(self.first, self.last))
+            found = self._classes[kind] = [(hit.first, hit.last) for hit in hits if hit is not None]
+        return found
