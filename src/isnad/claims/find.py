@@ -311,7 +311,8 @@ def _enemies(toll: Finding, clash: Finding) -> tuple[ActorMention, ...]:
 
 
 def _remember(one: Stated, found: Parts, context: Context) -> None:
-    if found.subject is not None and (one.sense.finite or one.light is not None or context.subject is None):
+    leading = (one.sense.finite or one.light is not None) and not one.clause.relative
+    if found.subject is not None and (leading or context.subject is None):
         context.subject = found.subject
     if found.recipients:
         context.object = found.recipients[-1]
