@@ -45,6 +45,7 @@ def documents(folder):
     return [Document(id=row["id"], **{name: row.get(name) for name in fields}) for row in rows]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not EVAL.exists(), reason="the evaluation documents are not here")
 @pytest.mark.parametrize(("folder", "reader"), FLOORS)
 def test_scores_hold(folder, reader, monkeypatch):

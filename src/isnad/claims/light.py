@@ -17,7 +17,7 @@ LIGHT = {
     "awwala": "agent", "tawassaa": "agent", "khattata": "agent", "tahayyaa": "agent", "jaddada": "agent", "awqaa": "cause",
     "taarrada": "recipient", "talaqqa": "recipient", "laqiya": "recipient", "waajaha": "recipient", "shahida": "",
     "tamma": "", "jara": "", "waqaa": "", "daara": "", "indalaa": "", "hadatha": "", "istamarra": "", "ishtaala": "",
-    "tajaddada": "", "tawaasala": "", "inaqada": "", "addaa": "cause", "asfara": "cause", "tasabbaba": "cause",
+    "istakhdama": "agent", "tajaddada": "", "tawaasala": "", "inaqada": "", "addaa": "cause", "asfara": "cause", "tasabbaba": "cause",
     "awda": "cause", "khallafa": "cause",
 }  # fmt: skip
 
