@@ -13,11 +13,12 @@ LIGHT = {
     "qarrara": "agent", "itazama": "agent", "nawa": "agent", "saa": "agent", "aqdama": "agent", "tabadala": "agent",
     "shaaraka": "agent", "atlaqa": "agent", "abda": "agent", "aaraba": "agent", "abbara": "agent", "aalana": "agent",
     "iftataha": "agent", "qaddama": "agent", "iltazama": "agent", "dakhala": "agent", "wadaa": "agent", "taahhada": "agent",
-    "alqa": "agent", "basata": "agent", "ahkama": "agent", "ahraza": "agent", "bashara": "agent", "saada3": "agent",
-    "awwala": "agent", "tawassaa": "agent", "khattata": "agent", "tahayyaa": "agent", "jaddada": "agent", "awqaa": "cause",
+    "alqa": "agent", "basata": "agent", "ahkama": "agent", "ahraza": "agent", "bashara": "agent",
+    "tawassaa": "agent", "khattata": "agent", "tahayyaa": "agent", "jaddada": "agent", "awqaa": "cause",
     "taarrada": "recipient", "talaqqa": "recipient", "laqiya": "recipient", "waajaha": "recipient", "shahida": "",
-    "tamma": "", "jara": "", "waqaa": "", "daara": "", "indalaa": "", "hadatha": "", "istamarra": "", "ishtaala": "",
-    "istakhdama": "agent", "tajaddada": "", "tawaasala": "", "inaqada": "", "addaa": "cause", "asfara": "cause", "tasabbaba": "cause",
+    "istakhdama": "agent", "istadaafa": "agent", "tamma": "", "jara": "", "waqaa": "", "daara": "", "indalaa": "",
+    "hadatha": "", "istamarra": "", "ishtaala": "",
+    "tajaddada": "", "tawaasala": "", "inaqada": "", "addaa": "cause", "asfara": "cause", "tasabbaba": "cause",
     "awda": "cause", "khallafa": "cause",
 }  # fmt: skip
 
