@@ -22,6 +22,10 @@ _AREA_KM = 60.0
 _TOWN_KM = 20.0
 """No town is larger."""
 _NEAR_KM = 12.0
+_NEAR_CITY_KM = 30.0
+"""A report names the next city for what happens so near to it."""
+_SLACK = 1.4
+"""Countries and regions are no discs."""
 _MISPLACED_KM = 60.0
 """Two sources that give one place at points so far apart speak of two."""
 _WIDE = re.compile(
@@ -37,7 +41,7 @@ class Area(Struct, frozen=True):
     lon: float | None
     radius_km: float
     country: str | None = None
-    role: str = "at"
+    type: str = ""
 
 
 class Gazetteer:
@@ -54,10 +58,10 @@ class Gazetteer:
         """The disc of a place: the pack's where it is the same place, else the claim's own point."""
         row = self._rows.get(place.id) or self._by_name.get(_plain(place.name)) or self._by_text(place.text)
         if row and (place.lat is None or place.lon is None or _fits(row, place.lat, place.lon)):
-            return Area(row.id, row.lat, row.lon, row.radius_km, row.country, place.role)
+            return Area(row.id, row.lat, row.lon, row.radius_km, row.country, row.type)
         name = _plain(place.name) or fold(place.text)
         radius = place.radius_km or (_AREA_KM if _WIDE.search(name) else _POINT_KM)
-        return Area(name, place.lat, place.lon, radius, None, place.role)
+        return Area(name, place.lat, place.lon, radius)
 
     def _by_text(self, text: str) -> PlaceRow | None:
         ids = {name.id for name in self._know.place_names.get(text)} if self._know else set()
@@ -70,17 +74,24 @@ def nearness(a: Area, b: Area) -> Nearness:
         return "same"
     if a.lat is None or b.lat is None:
         return "apart"
+    if a.radius_km > _TOWN_KM or b.radius_km > _TOWN_KM:
+        return "region" if _holds(a, b) or _holds(b, a) else "apart"
     apart = distance_km(a, b)
     wide, narrow = max(a.radius_km, b.radius_km), min(a.radius_km, b.radius_km)
-    if wide > _TOWN_KM:
-        if narrow > _TOWN_KM and a.country and b.country and a.country != b.country:
-            return "apart"
-        return "region" if apart <= wide + narrow / 2 and narrow < wide else "apart"
     if apart <= 1 and narrow >= wide / 2:
         return "same"
     if apart <= wide and narrow < wide:
         return "within"
-    return "near" if apart <= _NEAR_KM else "apart"
+    return "near" if apart <= (_NEAR_CITY_KM if "city" in (a.type, b.type) else _NEAR_KM) else "apart"
+
+
+def _holds(wide: Area, narrow: Area) -> bool:
+    """Whether a country or region holds the other area."""
+    if wide.radius_km <= narrow.radius_km or (narrow.type == "country" and wide.type == "country"):
+        return False
+    if wide.type == "country" and narrow.country:
+        return wide.country == narrow.country
+    return distance_km(wide, narrow) <= wide.radius_km * _SLACK
 
 
 def distance_km(a: Area, b: Area) -> float:

@@ -10,9 +10,10 @@ from isnad.corroborate.areas import Area, Gazetteer
 from isnad.corroborate.parties import Kin, Parties
 from isnad.corroborate.stems import content_words
 from isnad.knowledge import Knowledge
-from isnad.records import Actor, Claim, Document, Quantity, Source
+from isnad.records import Actor, Claim, Document, Place, Quantity, Source
 
 _BREAK = re.compile(r"[.!?؟\n]")
+_LEAVING = frozenset({"RETREAT", "ASSAULT"})
 _NEXT = 250
 """Characters between two claims that still stand side by side."""
 
@@ -30,6 +31,7 @@ class Facts(Struct, frozen=True, kw_only=True, eq=False):
     agent_sides: frozenset[str]
     recipient_sides: frozenset[str]
     areas: tuple[Area, ...]
+    """Where it takes place; where something comes from counts only if it is left by force or retreat."""
     first: int | None
     """First day (proleptic ordinal) that it may have happened on; None where the claim gives no time."""
     last: int | None
@@ -39,6 +41,8 @@ class Facts(Struct, frozen=True, kw_only=True, eq=False):
     topic: frozenset[str]
     """Its words without those that name its parties and places."""
     materiel: frozenset[str]
+    agent_words: frozenset[str]
+    """Words of its agents' names."""
     origin: str
     """First link of the chain of sources; empty where the report speaks for itself."""
     headline: bool
@@ -106,13 +110,14 @@ class Viewer:
             recipient_kin=recipient_kin,
             agent_sides=self.parties.sides(sorted(agent_kin, key=agent_kin.__getitem__), stood),
             recipient_sides=self.parties.sides(sorted(recipient_kin, key=recipient_kin.__getitem__), stood),
-            areas=tuple(self._gazetteer.area(place) for place in claim.places),
+            areas=tuple(map(self._gazetteer.area, _scene(claim))),
             first=ordinal(claim.time.earliest) if claim.time else None,
             last=ordinal(claim.time.latest) if claim.time else None,
             published=ordinal(day) if day else None,
             words=words,
             topic=words - named,
             materiel=frozenset().union(*map(content_words, claim.materiel)),
+            agent_words=frozenset().union(*(content_words(actor.text) for actor in claim.agents)),
             origin=claim.sources[0].id if claim.sources else "",
             headline=self.reports.headline(claim),
         )
@@ -123,6 +128,10 @@ class Viewer:
             for found, steps in self.parties.kin(actor).items():
                 kin[found] = min(steps, kin.get(found, steps))
         return kin
+
+
+def _scene(claim: Claim) -> list[Place]:
+    return [place for place in claim.places if place.role != "from" or claim.kind in _LEAVING]
 
 
 def ordinal(day: str) -> int:

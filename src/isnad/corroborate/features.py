@@ -19,6 +19,7 @@ _OUTCOMES: Final = frozenset({"kill", "abduct"})
 """Modes of ASSAULT that tell what came of a fight of any other."""
 _LASTING: Final = STATES | {"SUPPORT"}
 """Kinds that hold for months, so that the days of two reports need not be near."""
+_FIGHT: Final = frozenset({"ASSAULT", "RETREAT", "CONTROL"})
 _VERBAL: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONSULT", "COOPERATE"})
 _SHORT_DAYS = 3
 _LATE_DAYS = 2
@@ -39,8 +40,13 @@ def kind(a: Facts, b: Facts) -> str:
 
 
 def agents(a: Facts, b: Facts) -> str:
-    """equal, shared, related, ally, unknown, other."""
-    return _party(a.agents, b.agents, a.agent_kin, b.agent_kin, a.agent_sides & b.agent_sides)
+    """equal, shared, related, alike (names share a word), ally, foe (of two who fight), unknown, other."""
+    found = _party(a.agents, b.agents, a.agent_kin, b.agent_kin, a.agent_sides & b.agent_sides)
+    if found in ("ally", "other") and a.agent_words & b.agent_words:
+        return "alike"
+    if found == "other" and a.claim.kind in _FIGHT and b.claim.kind in _FIGHT:
+        return "foe"
+    return found
 
 
 def recipients(a: Facts, b: Facts) -> str:

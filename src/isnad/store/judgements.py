@@ -52,8 +52,8 @@ def add_judgement(connection: Connection, judgement: Judgement) -> Judgement:
         """INSERT INTO judgements (subject, subject_id, doc, field, before, after, reason, user, time)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
-            saved.subject, saved.subject_id, saved.doc, saved.field, _json(saved.before), msgspec.json.encode(saved.after).decode(),
-            saved.reason, saved.user, saved.time,
+            saved.subject, saved.subject_id, saved.doc, saved.field, _json(saved.before),
+            msgspec.json.encode(saved.after).decode(), saved.reason, saved.user, saved.time,
         ),
     )  # fmt: skip
     return msgspec.structs.replace(saved, id=cursor.lastrowid or 0)

@@ -1,0 +1,1 @@
+"""Show a case to people: a local web app for reading, checking and deciding. It needs no network."""

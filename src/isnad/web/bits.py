@@ -1,0 +1,19 @@
+"""Sets of claims as whole numbers: bit n stands for claim n, so that 100,000 claims are compared in microseconds."""
+
+from collections.abc import Iterable, Iterator
+
+Bits = int
+
+
+def pack(numbers: Iterable[int], size: int) -> Bits:
+    """The set of these claim numbers, all below `size`."""
+    held = bytearray(size // 8 + 1)
+    for number in numbers:
+        held[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(held, "little")
+
+
+def pick(order: Iterable[int], chosen: Bits, size: int) -> Iterator[int]:
+    """Those numbers of `order` that are in the set."""
+    held = chosen.to_bytes(size // 8 + 1, "little")
+    return (number for number in order if held[number >> 3] >> (number & 7) & 1)
