@@ -357,6 +357,17 @@ class Analysis(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
 
 
+class Score(Struct, frozen=True, kw_only=True):
+    """One thing that speaks for or against two claims being about one happening."""
+
+    feature: str
+    """kind, agents, recipients, place, time, words, ...: a row of `corroborate/weights.tsv`."""
+    level: str
+    """What was found: `same`, `near`, `apart`, ..."""
+    weight: float
+    """What it adds to the log odds."""
+
+
 class Relation(Struct, frozen=True, kw_only=True):
     """How two claims of one event stand to each other."""
 
@@ -368,6 +379,42 @@ class Relation(Struct, frozen=True, kw_only=True):
     """For rival and updates: happened, number, time, place, agent, recipient or outcome."""
     why_en: str = ""
     why_ar: str = ""
+    scores: tuple[Score, ...] = ()
+    """Why the two were taken to be about one happening; empty where other claims or people brought them together."""
+
+
+class Origin(Struct, frozen=True, kw_only=True):
+    """One on whose word an event stands: the first link of the chains of some of its claims."""
+
+    id: str
+    """Of the actor; `outlet:` and its name, or `report:` and its id, where a report speaks for itself."""
+    name: str
+    """English where a pack has it, else as written."""
+    kind: str
+    """person, organisation, media, document or anonymous; `report` where a report speaks for itself."""
+    claims: tuple[str, ...]
+    documents: tuple[str, ...]
+    side: str = ""
+    """On which it stood at the time; empty where no pack says."""
+    group: int = 0
+    """Origins of one number are not independent of each other; numbers count from 0."""
+    shared: str = ""
+    """Why it is not independent of an earlier one of its group: copy, agency, body or quotes; else empty."""
+    confirms: bool = False
+    """Whether it says that the thing happened or holds."""
+    denies: bool = False
+    """Whether it says that it did not; one that does both contradicts itself."""
+
+
+class Grade(Struct, frozen=True, kw_only=True):
+    """What the accounts of an event amount to, and by which rule. It judges no source."""
+
+    state: str
+    """against-interest, corroborated, one-sided, single-origin, contested, denied or announced."""
+    rule: str
+    """The row of `corroborate/grades.tsv` that gave it."""
+    why_en: str
+    why_ar: str
 
 
 class Event(Struct, frozen=True, kw_only=True):
@@ -377,3 +424,10 @@ class Event(Struct, frozen=True, kw_only=True):
     what: str
     claims: tuple[str, ...]
     because: tuple[str, ...] = ()
+    what_ar: str = ""
+    origins: tuple[Origin, ...] = ()
+    independent: int = 0
+    """Number of groups of origins."""
+    sides: tuple[str, ...] = ()
+    """Of the origins, without those that no pack gives one."""
+    grade: Grade | None = None

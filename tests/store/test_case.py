@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from isnad.errors import CaseError
-from isnad.records import Event, Problem, Relation
+from isnad.records import Event, Grade, Origin, Problem, Relation, Score
 from isnad.store import Case, Run, database
 
 
@@ -52,8 +52,23 @@ def test_unchanged_means_same_bytes_metadata_program_and_data(tmp_path, strike):
 
 def test_the_grouping_is_kept_and_made_anew(tmp_path, strike):
     a, b = strike(), strike("b")
-    event = Event(id="e1", what="strike on Sirte", claims=(a.claims[0].id, b.claims[0].id), because=("same place",))
-    relation = Relation(a=a.claims[0].id, b=b.claims[0].id, relation="agrees")
+    origin = Origin(
+        id="somebody", name="شاهد", kind="person", claims=(a.claims[0].id,), documents=("a",), confirms=True
+    )
+    grade = Grade(state="single-origin", rule="grades.tsv:2", why_en="one witness", why_ar="شاهد واحد")
+    event = Event(
+        id="e1",
+        what="strike on Sirte",
+        what_ar="قصف سرت",
+        claims=(a.claims[0].id, b.claims[0].id),
+        because=("same place",),
+        origins=(origin,),
+        independent=1,
+        sides=("lna-camp",),
+        grade=grade,
+    )
+    score = Score(feature="place", level="same", weight=1.5)
+    relation = Relation(a=a.claims[0].id, b=b.claims[0].id, relation="agrees", scores=(score,))
     with Case.create(tmp_path / "case") as case:
         fill(case, a, b)
         case.group([event], [relation], [("a", "b", "reuters")], "v1")

@@ -299,6 +299,7 @@ class Case:
                 )
                 run_rows.clear_problems(self._connection, document.id)
                 run_rows.save_problems(self._connection, analysis.problems, run)
+                event_rows.mark_ungrouped(self._connection, document.id)
                 self._set_fact("grouped_with", "")
             run_rows.save_problems(self._connection, problems, run)
 

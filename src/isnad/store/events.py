@@ -4,11 +4,21 @@ from collections.abc import Iterable, Iterator
 from sqlite3 import Connection
 
 import msgspec
+from msgspec import Struct
 
-from isnad.records import Event, Relation
+from isnad.records import Event, Grade, Origin, Relation, Score
 
 Copy = tuple[str, str, str | None]
 """Two reports that retell one agency report, and the agency where it is known."""
+
+
+class Account(Struct, frozen=True, kw_only=True):
+    """The parts of an event that are kept as JSON, in the column of this name."""
+
+    origins: tuple[Origin, ...] = ()
+    independent: int = 0
+    sides: tuple[str, ...] = ()
+    grade: Grade | None = None
 
 
 def replace_events(
@@ -17,36 +27,50 @@ def replace_events(
     """Put a new grouping in the place of the old one."""
     drop_events(connection)
     for event in events:
-        connection.execute("INSERT INTO events VALUES (?, ?, ?)", (event.id, event.what, _json(event.because)))
+        row = (event.id, event.what, _json(event.because), event.what_ar)
+        account = {name: getattr(event, name) for name in Account.__struct_fields__}
+        state = event.grade.state if event.grade else None
+        connection.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)", (*row, state, _json(account)))
         rows = [(event.id, position, claim) for position, claim in enumerate(event.claims)]
         connection.executemany("INSERT INTO event_claims VALUES (?, ?, ?)", rows)
     connection.executemany(
-        "INSERT INTO relations VALUES (?, ?, ?, ?, ?, ?)",
-        ((link.a, link.b, link.relation, link.about, link.why_en, link.why_ar) for link in relations),
+        "INSERT INTO relations VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            (link.a, link.b, link.relation, link.about, link.why_en, link.why_ar, _json(link.scores))
+            for link in relations
+        ),
     )
     connection.executemany("INSERT OR REPLACE INTO copies VALUES (?, ?, ?)", copies)
 
 
 def drop_events(connection: Connection) -> None:
     """Take the grouping away."""
-    for table in ("events", "event_claims", "relations", "copies"):
+    for table in ("events", "event_claims", "relations", "copies", "ungrouped"):
         connection.execute(f"DELETE FROM {table}")
+
+
+def mark_ungrouped(connection: Connection, doc: str) -> None:
+    """Note that a report came or changed since the last grouping."""
+    connection.execute("INSERT OR IGNORE INTO ungrouped VALUES (?)", (doc,))
 
 
 def load_events(connection: Connection, claim: str | None = None) -> Iterator[Event]:
     """Events, those with most claims first; or those that hold one claim."""
     where = "WHERE id IN (SELECT event FROM event_claims WHERE claim = ?)" if claim else ""
     rows = connection.execute(
-        f"""SELECT id, what, because,
+        f"""SELECT id, what, because, what_ar, account,
                 (SELECT json_group_array(claim) FROM
                     (SELECT claim FROM event_claims WHERE event = events.id ORDER BY position)) AS claims
             FROM events {where} ORDER BY json_array_length(claims) DESC, id""",
         (claim,) if claim else (),
     )
     for row in rows:
+        account = msgspec.json.decode(row["account"], type=Account)
         yield Event(
+            **msgspec.structs.asdict(account),
             id=row["id"],
             what=row["what"],
+            what_ar=row["what_ar"],
             claims=msgspec.json.decode(row["claims"], type=tuple[str, ...]),
             because=msgspec.json.decode(row["because"], type=tuple[str, ...]),
         )
@@ -56,7 +80,8 @@ def load_relations(connection: Connection, claim: str | None = None) -> Iterator
     """Relations of all claims or of one."""
     where = "WHERE a = ? OR b = ?" if claim else ""
     for row in connection.execute(f"SELECT * FROM relations {where} ORDER BY a, b", (claim, claim) if claim else ()):
-        yield Relation(**dict(row))
+        scores = msgspec.json.decode(row["scores"], type=tuple[Score, ...])
+        yield Relation(**{**dict(row), "scores": scores})
 
 
 def load_copies(connection: Connection) -> Iterator[Copy]:
