@@ -19,6 +19,8 @@ demo: $(VENV)/run.stamp ## run the main job on the example reports, and say wher
 	$(BIN)/isnad run $(REPORTS) -o $(CASE)
 	@echo
 	$(BIN)/isnad show $(CASE)
+	@echo
+	@echo "On pages, to read and to check: $(BIN)/isnad serve $(CASE)"
 
 test: $(VENV)/dev.stamp ## all tests
 	$(BIN)/python -m pytest

@@ -5,6 +5,7 @@ IsnadError
 ├── ReadError        a report cannot be read; becomes a `Problem`, the run goes on
 ├── CaseError        a case folder is missing, newer than this program, locked or damaged
 │   └── ConflictError    somebody else saved a newer decision first
+├── RefusedError     a request to the pages is turned away: wrong host, other site, no password
 └── UsageError       the request itself makes no sense; the command line prints it and ends with code 2
 """
 
@@ -39,3 +40,11 @@ class ConflictError(CaseError):
 
 class UsageError(IsnadError):
     """A request that cannot be carried out as it was put."""
+
+
+class RefusedError(IsnadError):
+    """A request to the web app that is turned away, with its HTTP status."""
+
+    def __init__(self, status: int, why: str) -> None:
+        super().__init__(why)
+        self.status, self.why = status, why

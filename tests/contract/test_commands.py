@@ -4,6 +4,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+import uvicorn
 from typer.main import get_command
 from typer.testing import CliRunner
 
@@ -51,6 +52,7 @@ def test_the_reference_is_up_to_date():
 @each
 @pytest.mark.usefixtures("simple_pipeline")
 def test_the_examples_run(path, reports, monkeypatch):
+    monkeypatch.setattr(uvicorn.Server, "run", lambda self, sockets: None)
     monkeypatch.setattr(corroborate, "compare_claims", lambda claims, documents: ([], [], []), raising=False)
     place = reports.parent
     monkeypatch.chdir(place)
@@ -63,9 +65,9 @@ def test_the_examples_run(path, reports, monkeypatch):
         build_case(["reports", "report.txt"], "case")
     assert examples(path)
     for example in examples(path):
-        call, _, _ = example.partition(" > ")
+        call, _, _ = example.replace(" >> ", " > ").partition(" > ")
         before, piped, after = call.partition(" | ")
-        given = (place / before.split()[1]).read_bytes() if piped else None
+        given = (place / before.split()[1]).read_bytes() if piped else "correct horse\n" * 2
         words = shlex.split(after if piped else call)
         result = CliRunner().invoke(app, words[1:], input=given)
         assert result.exit_code == 0, f"{example}: {result.output}"

@@ -11,7 +11,9 @@ from isnad.cli.data import data
 from isnad.cli.export import export
 from isnad.cli.forget import forget
 from isnad.cli.pack import pack
+from isnad.cli.password import password
 from isnad.cli.run import run
+from isnad.cli.serve import serve
 from isnad.cli.show import show
 from isnad.cli.stages import stages
 from isnad.errors import IsnadError, UsageError
@@ -48,6 +50,8 @@ for command, examples in (
     (run, "isnad run reports -o case\n  isnad run reports more.jsonl -o case --jobs 4 --pack mypack"),
     (claims, "isnad claims reports > claims.jsonl\n  cat report.txt | isnad claims - --explain"),
     (show, "isnad show case\n  isnad show case --problems\n  isnad show case --reports"),
+    (serve, "isnad serve case\n  isnad serve case --port 9000"),
+    (password, "isnad password salma >> passwords"),
     (export, "isnad export case --to csv -o claims.csv\n  isnad export case --to geojson > map.geojson"),
     (forget, "isnad forget case report --yes"),
     (stages, "isnad stages"),

@@ -5,7 +5,8 @@ rows of its own, which no run changes.
 """
 
 from isnad.store.case import Case
+from isnad.store.documents import Heading
 from isnad.store.judgements import Judgement
 from isnad.store.runs import Counts, Run
 
-__all__ = ["Case", "Counts", "Judgement", "Run"]
+__all__ = ["Case", "Counts", "Heading", "Judgement", "Run"]

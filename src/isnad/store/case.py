@@ -19,6 +19,7 @@ from isnad.store import runs as run_rows
 from isnad.store.claims_file import write_claims_file
 from isnad.store.clock import now
 from isnad.store.database import connect, make_folder, require_case, transaction
+from isnad.store.documents import Heading
 from isnad.store.events import Copy
 from isnad.store.judgements import Judgement, add_judgement, load_judgements, standing_judgement
 from isnad.store.lock import lock
@@ -119,6 +120,10 @@ class Case:
         """Every report with its settled title, outlet and day, by id, without its original bytes."""
         for row in self._connection.execute("SELECT * FROM documents ORDER BY id"):
             yield document_rows.load_settled(row, self.folder)
+
+    def headings(self) -> dict[str, Heading]:
+        """Title, outlet and day of every report by id, as settled."""
+        return document_rows.load_headings(self._connection)
 
     def document(self, doc: str) -> Document:
         """One report as it was read, its original bytes included.
@@ -241,9 +246,9 @@ class Case:
         with self._writing():
             return add_judgement(self._connection, judgement)
 
-    def judgements(self, subject_id: str | None = None) -> Iterator[Judgement]:
-        """Decisions in the order in which they were made, all or those on one subject."""
-        yield from load_judgements(self._connection, subject_id)
+    def judgements(self, subject_id: str | None = None, after: int = 0) -> Iterator[Judgement]:
+        """Decisions in the order in which they were made: all, those on one subject, those after a number."""
+        yield from load_judgements(self._connection, subject_id, after)
 
     def standing(self, subject: str, subject_id: str, field: str) -> Judgement | None:
         """The decision that stands on this field, or None."""
@@ -255,7 +260,8 @@ class Case:
 
     def regrouped(self, claims: Mapping[str, Standing] | None = None) -> list[Event]:
         """Events as people have split and merged them; `claims` are the decisions on claims, where they are at hand."""
-        return regrouped(self.events(), claims or self.decisions("claim"), self.decisions("relation"))
+        decided = self.decisions("claim") if claims is None else claims
+        return regrouped(self.events(), decided, self.decisions("relation"))
 
     # ------------------------------------------------------------ runs
 

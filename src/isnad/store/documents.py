@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlite3 import Connection, Row
 
 import msgspec
+from msgspec import Struct
 
 from isnad.records import Analysis, Document, Furniture, Publication
 
@@ -23,6 +24,20 @@ _SAVE = """
         latest = excluded.latest, published_in_text = excluded.published_in_text, reasons = excluded.reasons,
         boilerplate = excluded.boilerplate, made_by = excluded.made_by, run = excluded.run
 """
+
+
+class Heading(Struct, frozen=True):
+    """What a list says of a report: title, outlet and day as settled."""
+
+    title: str | None
+    outlet: str | None
+    published: str | None
+
+
+def load_headings(connection: Connection) -> dict[str, Heading]:
+    """The heading of every report by id, without reading the texts."""
+    rows = connection.execute("SELECT id, title, outlet, published FROM documents ORDER BY id")
+    return {row["id"]: Heading(row["title"], row["outlet"], row["published"]) for row in rows}
 
 
 def fingerprint(document: Document) -> str:

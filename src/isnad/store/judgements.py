@@ -68,10 +68,12 @@ def standing_judgement(connection: Connection, subject: str, subject_id: str, fi
     return load_judgement(row) if row else None
 
 
-def load_judgements(connection: Connection, subject_id: str | None = None) -> Iterator[Judgement]:
-    """Every decision, or those on one subject, in the order in which they were made."""
-    where = "WHERE subject_id = ?" if subject_id else ""
-    for row in connection.execute(f"SELECT * FROM judgements {where} ORDER BY id", (subject_id,) if subject_id else ()):
+def load_judgements(connection: Connection, subject_id: str | None = None, after: int = 0) -> Iterator[Judgement]:
+    """Decisions in the order in which they were made: all, those on one subject, those after a number."""
+    rows = connection.execute(
+        "SELECT * FROM judgements WHERE (?1 IS NULL OR subject_id = ?1) AND id > ?2 ORDER BY id", (subject_id, after)
+    )
+    for row in rows:
         yield load_judgement(row)
 
 

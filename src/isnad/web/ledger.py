@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from isnad.lang.ar.fold import fold
-from isnad.records import Claim, Document, Event, Relation
-from isnad.store import Judgement
+from isnad.records import Claim, Event, Relation
+from isnad.store import Heading, Judgement
 from isnad.store.review import corrected
 from isnad.web.bits import Bits, pack
 from isnad.web.names import Names
@@ -27,12 +27,14 @@ Standing = Mapping[str, Judgement]
 class Context(Struct, frozen=True, kw_only=True):
     """What is known around the claims."""
 
-    documents: dict[str, Document]
+    documents: Mapping[str, Heading]
     events: dict[str, tuple[str, ...]]
     """By claim."""
     standing: dict[str, frozenset[str]]
     """By claim: agreed, rivalled, denied, updated, part-of."""
     names: Names
+    grades: dict[str, str] = {}
+    """By source: the Admiralty letter that an analyst gave it."""
 
 
 class Ledger:
@@ -147,6 +149,7 @@ def _voice(claim: Claim, outlet: str | None, day: str | None, context: Context) 
         yield "type", first.type
         yield "voice", "named" if first.named else "anonymous"
         tellers = [name for name in (first.id, first.of) if name]
+        yield from (("grade", context.grades[name]) for name in tellers[:1] if name in context.grades)
     else:
         yield "type", OWN
         yield "voice", OWN

@@ -3,7 +3,10 @@
 from collections import defaultdict
 
 from isnad.knowledge import Knowledge
+from isnad.knowledge.rows import ActorRow, OutletRow, PlaceRow
 from isnad.lang.ar.fold import fold
+
+Row = ActorRow | OutletRow | PlaceRow
 
 
 class Names:
@@ -67,7 +70,7 @@ class Names:
     def suggest(self, start: str, sort: str, limit: int = 12) -> list[tuple[str, str, str]]:
         """Id, Arabic and English name of actors or places one of whose names begins like this, or holds it."""
         table = self._places if sort == "place" else self._actors
-        rows = self._know.places if sort == "place" else {**self._know.outlets, **self._know.actors}
+        rows: dict[str, Row] = {**self._know.places} if sort == "place" else {**self._know.outlets, **self._know.actors}
         wanted = fold(start.strip())
         found = []
         for key, row in rows.items():

@@ -35,7 +35,7 @@ def search(query: str, ledger: Ledger, know: Knowledge) -> Bits:
 def written(words: str, ledger: Ledger) -> Bits:
     """The claims in which folded words stand; also those whose id begins so."""
     pattern = re.compile(_CLITICS + r"\s+".join(map(re.escape, words.split())))
-    stem = words.split()[0]
+    stem = words.split(maxsplit=1)[0]
     numbers = (n for n, text in enumerate(ledger.words) if stem in text and pattern.search(text))
     found = pack(numbers, ledger.size)
     if len(words) >= 6 and words in ledger.number:

@@ -1,0 +1,92 @@
+"""The case as the pages see it: one ledger in memory, brought up to date when a run or a decision changed the case."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+
+from isnad.knowledge import load
+from isnad.records import Claim
+from isnad.store import Case
+from isnad.store.review import Standing, corrected
+from isnad.web.bits import pick
+from isnad.web.facets import Facets
+from isnad.web.ledger import Context, Ledger, events_of, standing_of
+from isnad.web.names import Names
+
+
+class Desk:
+    """Holds what every page needs; safe to use from several threads."""
+
+    def __init__(self, folder: Path, packs: Sequence[Path] = ()) -> None:
+        self.folder = folder
+        with self.case() as case:
+            own = [Path(name) for name in case.packs() if Path(name).is_dir()]
+        self.know = load(tuple(dict.fromkeys([*own, *packs])))
+        self.names = Names(self.know)
+        self._lock = Lock()
+        self._ledger: Ledger | None = None
+        self._seen: tuple[str, int] = ("", 0)
+
+    @contextmanager
+    def case(self) -> Iterator[Case]:
+        """The open case, for one request."""
+        with Case.open(self.folder) as case:
+            yield case
+
+    def ledger(self) -> Ledger:
+        """All claims as they now stand."""
+        with self._lock, self.case() as case:
+            state = case.state()
+            if self._ledger is None or state[0] != self._seen[0]:
+                self._ledger = self._build(case)
+            elif state[1] != self._seen[1]:
+                self._follow(case, self._ledger)
+            self._seen = state
+            return self._ledger
+
+    def numbers(self, facets: Facets) -> list[int]:
+        """Ledger numbers of the claims of a view, in its order."""
+        ledger = self.ledger()
+        return list(pick(ledger.orders[facets.sort], facets.matching(ledger, self.know), ledger.size))
+
+    def ids(self, facets: Facets) -> list[str]:
+        """Ids of the claims of a view, in its order."""
+        ledger = self.ledger()
+        return [ledger.ids[number] for number in self.numbers(facets)]
+
+    def claims(self, facets: Facets) -> list[Claim]:
+        """The claims of a view, in its order, as people have corrected them."""
+        with self.case() as case:
+            return self.corrected(case, self.ids(facets))
+
+    def corrected(self, case: Case, ids: Sequence[str]) -> list[Claim]:
+        """These claims as people have corrected them; what is not there is left out."""
+        reviews = case.decisions("claim") if len(ids) > 1 else case.decisions("claim", ids[0]) if ids else {}
+        return [corrected(claim, reviews.get(claim.id, {})) for claim in case.claims_of(ids)]
+
+    def _build(self, case: Case) -> Ledger:
+        reviews = case.decisions("claim")
+        return Ledger(case.claims(), reviews, self._context(case, reviews))
+
+    def _context(self, case: Case, reviews: Mapping[str, Standing]) -> Context:
+        told = [(claim.id, claim.modality) for claim in case.claims()]
+        letters = {
+            actor: standing["grade"].after for actor, standing in case.decisions("actor").items() if "grade" in standing
+        }
+        return Context(
+            documents=case.headings(),
+            events=events_of(case.regrouped(reviews)),
+            standing=standing_of(told, case.relations()),
+            names=self.names,
+            grades={actor: str(letter) for actor, letter in letters.items() if letter},
+        )
+
+    def _follow(self, case: Case, ledger: Ledger) -> None:
+        """Bring the ledger up to date with the decisions that it has not seen."""
+        news = list(case.judgements(after=self._seen[1]))
+        if any(judgement.subject != "claim" or judgement.field == "event" for judgement in news):
+            self._ledger = self._build(case)
+            return
+        for claim in case.claims_of(sorted({judgement.subject_id for judgement in news})):
+            ledger.update(claim, case.decisions("claim", claim.id).get(claim.id, {}))

@@ -1,0 +1,57 @@
+"""The ledger of claims: all of them, narrowed down by facets, days and words."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+
+from isnad.web.bits import Bits
+from isnad.web.facets import SORTS, facets_of
+from isnad.web.ledger import FACETS, Ledger
+from isnad.web.page import Nav, desk_of, render, twins
+
+NAV = Nav(order=10, path="/claims", key="claims")
+PER_PAGE = 50
+_SHOWN = 12
+router = APIRouter()
+
+
+@router.get("/", include_in_schema=False)
+def home() -> Response:
+    """The ledger is where the day begins."""
+    return RedirectResponse("/claims")
+
+
+@twins(router, "/claims")
+def claims(request: Request) -> Response:
+    """Claims of the view, a page at a time, with the number of claims of each facet value."""
+    desk, facets = desk_of(request), facets_of(request.query_params)
+    ledger = desk.ledger()
+    numbers = desk.numbers(facets)
+    pages = max(1, -(-len(numbers) // PER_PAGE))
+    shown = min(facets.page, pages)
+    with desk.case() as case:
+        ids = [ledger.ids[number] for number in numbers[(shown - 1) * PER_PAGE : shown * PER_PAGE]]
+        rows = desk.corrected(case, ids)
+    data: dict[str, Any] = {
+        "claims": rows,
+        "total": len(numbers),
+        "of": ledger.size,
+        "page": shown,
+        "pages": pages,
+        "sorts": SORTS,
+        "counts": {
+            facet: _counts(ledger, facet, facets.matching(ledger, desk.know, facet), facets.chosen.get(facet, ()))
+            for facet in FACETS
+        },
+        "headings": {claim.doc: ledger.context.documents.get(claim.doc) for claim in rows},
+    }
+    return render(request, "claims.html", data)
+
+
+def _counts(ledger: Ledger, facet: str, within: Bits, chosen: tuple[str, ...]) -> list[tuple[str, int]]:
+    """Values of a facet with their claims in the set, those with most first; chosen ones are never left out."""
+    counted = [(value, (held & within).bit_count()) for value, held in ledger.values.get(facet, {}).items()]
+    counted = sorted((item for item in counted if item[1]), key=lambda item: (-item[1], item[0]))
+    missing = [value for value in chosen if value not in dict(counted[:_SHOWN])]
+    return counted[:_SHOWN] + [(value, dict(counted).get(value, 0)) for value in missing]
