@@ -383,6 +383,33 @@ class Relation(Struct, frozen=True, kw_only=True):
     """Why the two were taken to be about one happening; empty where other claims or people brought them together."""
 
 
+class Passage(Struct, frozen=True):
+    """A run of words that stands in two reports, a few of them changed at most."""
+
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+
+
+class Copy(Struct, frozen=True, kw_only=True):
+    """Two reports that retell one: both of the other, or both of a third."""
+
+    a: str
+    """Id of a report; `a` stands before `b` in the order of ids."""
+    b: str
+    whole: bool
+    """Whether each is for the most part the other; else a part of one stands in the other."""
+    similarity: float
+    """Matching words as a share of the words of both, 0 to 1."""
+    contained: float
+    """Matching words as a share of the words of the shorter one, 0 to 1."""
+    agency: str | None = None
+    """Id of the agency that either credits; `agencies` where it says no more than «وكالات»."""
+    passages: tuple[Passage, ...] = ()
+    """In the order of `a`."""
+
+
 class Origin(Struct, frozen=True, kw_only=True):
     """One on whose word an event stands: the first link of the chains of some of its claims."""
 

@@ -2,7 +2,7 @@
 
 import zlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -46,15 +46,17 @@ class Words(Struct, frozen=True):
         return [numbers[at : at + width] for at in range(0, len(numbers) - width + 1, _BYTES)]
 
 
-class Passage(NamedTuple):
-    """A run of words that stands in two reports, a few words changed at most; word indices, ends exclusive."""
+class Match(NamedTuple):
+    """A run of words that stands in two reports, a few of them changed at most; word indices, ends exclusive."""
 
     a_first: int
     a_last: int
     b_first: int
     b_last: int
-    matching: int
+    same: int
     """Words that are the same in both."""
+    stale: int
+    """Of them, words of formulas."""
 
 
 def words_of(text: str) -> Words:
@@ -69,23 +71,25 @@ def words_of(text: str) -> Words:
     )
 
 
-def passages(a: Words, b: Words) -> list[Passage]:
-    """Passages that both hold, in the order of `a`."""
-    found: list[Passage] = []
-    for block in _blocks(a, b):
-        last = found[-1] if found else None
-        if last and _follows(last, block):
-            found[-1] = Passage(last.a_first, block.a_last, last.b_first, block.b_last, last.matching + block.matching)
-        else:
-            found.append(block)
-    return [passage for passage in found if passage.matching >= _SHORTEST]
+def matches(a: Words, b: Words, stale: Set[int] = frozenset()) -> list[Match]:
+    """What both hold, in the order of `a`, of which some words (by index) are of formulas."""
+    if a.numbers == b.numbers and not stale:
+        return [Match(0, len(a), 0, len(b), len(a), 0)]
+    found: list[Match] = []
+    for block in _blocks(a, b, stale):
+        if found and _follows(found[-1], block):
+            last = found.pop()
+            same, old = last.same + block.same, last.stale + block.stale
+            block = Match(last.a_first, block.a_last, last.b_first, block.b_last, same, old)
+        found.append(block)
+    return [match for match in found if match.same >= _SHORTEST]
 
 
-def _follows(last: Passage, block: Passage) -> bool:
+def _follows(last: Match, block: Match) -> bool:
     return 0 <= block.a_first - last.a_last <= _BRIDGE and 0 <= block.b_first - last.b_last <= _BRIDGE
 
 
-def _blocks(a: Words, b: Words) -> Iterator[Passage]:
+def _blocks(a: Words, b: Words, stale: Set[int]) -> Iterator[Match]:
     """Runs that are the same word for word."""
     mine = a.shingles()
     where = {shingle: at for at, shingle in enumerate(b.shingles())}
@@ -96,16 +100,18 @@ def _blocks(a: Words, b: Words) -> Iterator[Passage]:
             at += 1
             continue
         size = _same(a.numbers, b.numbers, at, other)
-        yield Passage(at, at + size, other, other + size, size)
+        old = sum(word in stale for word in range(at, at + size)) if stale else 0
+        yield Match(at, at + size, other, other + size, size, old)
         at += size
 
 
 def _same(a: bytes, b: bytes, at: int, other: int) -> int:
     """Words from there on that are the same."""
-    size = RUN
-    most = min(len(a) // _BYTES - at, len(b) // _BYTES - other)
-    while size < most and (
-        a[(at + size) * _BYTES : (at + size + 1) * _BYTES] == b[(other + size) * _BYTES : (other + size + 1) * _BYTES]
-    ):
+    size, most = RUN, min(len(a) // _BYTES - at, len(b) // _BYTES - other)
+    while size < most and _word(a, at + size) == _word(b, other + size):
         size += 1
     return size
+
+
+def _word(numbers: bytes, at: int) -> bytes:
+    return numbers[at * _BYTES : (at + 1) * _BYTES]
