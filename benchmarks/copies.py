@@ -58,8 +58,10 @@ def tell(copies: list[Copy]) -> None:
     """How many pairs there are, and how alike."""
     groups = one_origin(copies)
     whole = sum(copy.whole for copy in copies)
-    print(f"{len(copies)} pairs, {whole} of them whole; {len(groups)} origins told by several reports, "
-          f"the largest by {max(map(len, groups), default=0)}")
+    print(
+        f"{len(copies)} pairs, {whole} of them whole; {len(groups)} origins told by several reports, "
+        f"the largest by {max(map(len, groups), default=0)}"
+    )
     deciles = Counter(min(9, int(10 * copy.contained)) for copy in copies)
     print("share of the shorter report: " + ", ".join(f"{n / 10:.1f}: {deciles[n]}" for n in range(10)))
     print(f"with an agency: {sum(copy.agency is not None for copy in copies)}")

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from isnad.errors import CaseError
-from isnad.records import Event, Grade, Origin, Problem, Relation, Score
+from isnad.records import Copy, Event, Grade, Origin, Passage, Problem, Relation, Score
 from isnad.store import Case, Run, database
 
 
@@ -69,13 +69,16 @@ def test_the_grouping_is_kept_and_made_anew(tmp_path, strike):
     )
     score = Score(feature="place", level="same", weight=1.5)
     relation = Relation(a=a.claims[0].id, b=b.claims[0].id, relation="agrees", scores=(score,))
+    shared = Passage(0, 7, 3, 10)
+    copy = Copy(a="a", b="b", whole=False, similarity=0.4, contained=0.75, agency="reuters", passages=(shared,))
     with Case.create(tmp_path / "case") as case:
         fill(case, a, b)
-        case.group([event], [relation], [("a", "b", "reuters")], "v1")
+        case.group([event], [relation], [copy], "v1")
         assert list(case.events()) == [event]
         assert list(case.events(a.claims[0].id)) == [event]
         assert list(case.relations(b.claims[0].id)) == [relation]
-        assert list(case.copies()) == [("a", "b", "reuters")]
+        assert list(case.copies()) == list(case.copies("b")) == [copy]
+        assert not list(case.copies("c"))
         case.group([], [], [], "v1")
         assert not list(case.events()) and not list(case.relations()) and not list(case.copies())
 

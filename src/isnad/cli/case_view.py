@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
+from isnad.cli.copies_view import summary_lines
 from isnad.cli.words import clean, counted, isolate
 from isnad.records import Event
 from isnad.store import Case
@@ -19,6 +20,7 @@ def case_lines(case: Case) -> Iterator[str]:
     for title, role in (("Who acts", "agent"), ("Who suffers or is addressed", "recipient"), ("Who says so", "source")):
         yield from _tally(case, title, role)
     yield from _events(case)
+    yield from summary_lines(case)
     yield ""
     yield f"One claim: isnad show {case.folder} CLAIM    every report: isnad show {case.folder} --reports"
 

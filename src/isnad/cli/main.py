@@ -7,6 +7,7 @@ from typer.core import TyperGroup
 
 from isnad import __version__
 from isnad.cli.claims import claims
+from isnad.cli.compare import compare
 from isnad.cli.data import data
 from isnad.cli.export import export
 from isnad.cli.forget import forget
@@ -52,6 +53,7 @@ for command, examples in (
     (show, "isnad show case\n  isnad show case --problems\n  isnad show case --reports"),
     (serve, "isnad serve case\n  isnad serve case --port 9000"),
     (password, "isnad password salma >> passwords"),
+    (compare, "isnad compare case --copies"),
     (export, "isnad export case --to csv -o claims.csv\n  isnad export case --to geojson > map.geojson"),
     (forget, "isnad forget case report --yes"),
     (stages, "isnad stages"),

@@ -9,6 +9,7 @@ import typer
 from isnad.cli.arguments import CaseFolder
 from isnad.cli.case_view import case_lines, report_lines
 from isnad.cli.claim_view import claim_lines
+from isnad.cli.copies_view import retold_lines
 from isnad.cli.problems import problem_line
 from isnad.cli.words import clean
 from isnad.errors import UsageError
@@ -49,6 +50,7 @@ def _claim(case: Case, start_of_id: str) -> Iterator[str]:
         yield f"  {'event':<12}{event.id}  {clean(event.what)}"
         for other in islice((member for member in event.claims if member != claim.id), 20):
             yield f"  {'':<12}also told in {other}"
+    yield from retold_lines(case, claim)
     yield from (_relation(link, claim.id) for link in case.relations(claim.id))
     for judgement in case.judgements(claim.id):
         reason = f": {judgement.reason}" if judgement.reason else ""

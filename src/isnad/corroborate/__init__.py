@@ -1,5 +1,6 @@
 """Stage 6. Claims of all reports -> events, with rival accounts and independent origins."""
 
 from isnad.corroborate.compare import Comparison, compare_claims
+from isnad.corroborate.copies import CopyIndex, find_copies, one_origin
 
-__all__ = ["Comparison", "compare_claims"]
+__all__ = ["Comparison", "CopyIndex", "compare_claims", "find_copies", "one_origin"]

@@ -40,7 +40,8 @@ def _credits(tokens: Sequence[Token], know: Knowledge) -> Iterator[str]:
     for index, token in enumerate(tokens):
         if token.kind == "mark" or not _parted(tokens, index, know):
             continue
-        named, unnamed = (table.at(tokens, index, clitics=False) for table in (know.names, know.phrases["agencies"]))
+        named = know.names.at(tokens, index, clitics=False)
+        unnamed = know.phrases["agencies"].at(tokens, index, clitics=False)
         agency = _known((value.id for value in named.values), know) if named else None
         last = named.last if named and agency else unnamed.last if unnamed else 0
         if last and (last == len(tokens) or tokens[last].kind == "mark"):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from isnad.knowledge import Knowledge
-from isnad.records import Claim, Document, Event, Relation
+from isnad.records import Claim, Copy, Document, Event, Relation
 
 _NEWS = 1
 """Days that a report may lag behind what it tells without saying when it was."""
@@ -18,7 +18,7 @@ class Comparison(NamedTuple):
 
     events: list[Event]
     relations: list[Relation]
-    copies: list[tuple[str, str, str | None]]
+    copies: list[Copy]
 
 
 def compare_claims(

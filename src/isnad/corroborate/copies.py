@@ -179,6 +179,4 @@ def _likeness(one: _Report, other: _Report, found: Sequence[Match]) -> _Likeness
 
 
 def _passage(a: Words, b: Words, match: Match) -> Passage:
-    return Passage(
-        a.starts[match.a_first], a.ends[match.a_last - 1], b.starts[match.b_first], b.ends[match.b_last - 1]
-    )
+    return Passage(a.starts[match.a_first], a.ends[match.a_last - 1], b.starts[match.b_first], b.ends[match.b_last - 1])

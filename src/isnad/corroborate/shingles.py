@@ -80,8 +80,9 @@ def matches(a: Words, b: Words, stale: Set[int] = frozenset()) -> list[Match]:
         if found and _follows(found[-1], block):
             last = found.pop()
             same, old = last.same + block.same, last.stale + block.stale
-            block = Match(last.a_first, block.a_last, last.b_first, block.b_last, same, old)
-        found.append(block)
+            found.append(Match(last.a_first, block.a_last, last.b_first, block.b_last, same, old))
+        else:
+            found.append(block)
     return [match for match in found if match.same >= _SHORTEST]
 
 

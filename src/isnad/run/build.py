@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from isnad import corroborate
+from isnad.knowledge import Knowledge, load
 from isnad.read import Known, Names, count_reports, read_documents
 from isnad.records import Analysis, Document, Problem
 from isnad.run.local import Executor, Packs, executor
@@ -78,8 +79,10 @@ def forget_document(case: str | Path, doc: str) -> None:
     """
     with Case.hold(case) as held:
         version = held.fact("grouped_with") or ""
+        packs = tuple(map(Path, held.packs()))
+        know = load(tuple(pack for pack in packs if pack.is_dir()))
         held.forget(doc)
-        _group(held, version)
+        _group(held, version, know)
         held.shrink()
 
 
@@ -102,7 +105,7 @@ class _Build:
             self._keep(self._workers.analyse_all(self._changed(reports)))
             self._renew()
         if self._case.fact("grouped_with") != self._made_by:
-            _group(self._case, self._made_by)
+            _group(self._case, self._made_by, load(self._packs))
         elif not (self._case.folder / "claims.jsonl").exists():
             self._case.write_claims()
         self._case.set_packs(map(str, self._packs))
@@ -169,8 +172,10 @@ class _Build:
         self._case.end(replace(run, **done), ["stdin" if str(path) == "-" else str(Path(path)) for path in reports])
 
 
-def _group(case: Case, version: str) -> None:
-    """Group all claims of the case, and bring `claims.jsonl` up to date."""
-    events, relations, copies = corroborate.compare_claims(list(case.claims()), list(case.documents()))
+def _group(case: Case, version: str, know: Knowledge) -> None:
+    """Group all claims of the case, find the reports that retell one another, and bring `claims.jsonl` up to date."""
+    documents = list(case.documents())
+    copies = corroborate.find_copies(documents, know)
+    events, relations, _ = corroborate.compare_claims(list(case.claims()), documents)
     case.group(events, relations, copies, version)
     case.write_claims()

@@ -10,7 +10,7 @@ from types import TracebackType
 import msgspec
 
 from isnad.errors import CaseError
-from isnad.records import Analysis, Claim, Document, Event, Problem, Relation
+from isnad.records import Analysis, Claim, Copy, Document, Event, Problem, Relation
 from isnad.store import claims as claim_rows
 from isnad.store import documents as document_rows
 from isnad.store import events as event_rows
@@ -20,7 +20,6 @@ from isnad.store.claims_file import write_claims_file
 from isnad.store.clock import now
 from isnad.store.database import connect, make_folder, require_case, transaction
 from isnad.store.documents import Heading
-from isnad.store.events import Copy
 from isnad.store.judgements import Judgement, add_judgement, load_judgements, standing_judgement
 from isnad.store.lock import lock
 from isnad.store.review import Standing, load_standing, regrouped
@@ -185,9 +184,9 @@ class Case:
         """How claims stand to each other: all of it, or what concerns one claim."""
         yield from event_rows.load_relations(self._connection, claim)
 
-    def copies(self) -> Iterator[Copy]:
-        """Pairs of reports that retell one agency report."""
-        yield from event_rows.load_copies(self._connection)
+    def copies(self, doc: str | None = None) -> Iterator[Copy]:
+        """Pairs of reports that retell one: all of them, or those that one report is in."""
+        yield from event_rows.load_copies(self._connection, doc)
 
     def problems(self) -> Iterator[Problem]:
         """Everything that could not be read or analysed, by path."""

@@ -6,10 +6,7 @@ from sqlite3 import Connection
 import msgspec
 from msgspec import Struct
 
-from isnad.records import Event, Grade, Origin, Relation, Score
-
-Copy = tuple[str, str, str | None]
-"""Two reports that retell one agency report, and the agency where it is known."""
+from isnad.records import Copy, Event, Grade, Origin, Passage, Relation, Score
 
 
 class Account(Struct, frozen=True, kw_only=True):
@@ -40,7 +37,14 @@ def replace_events(
             for link in relations
         ),
     )
-    connection.executemany("INSERT OR REPLACE INTO copies VALUES (?, ?, ?)", copies)
+    connection.executemany(
+        """INSERT OR REPLACE INTO copies (a, b, agency, whole, similarity, contained, passages)
+           VALUES (?, ?, ?, ?, ?, ?, ?)""",
+        (
+            (copy.a, copy.b, copy.agency, copy.whole, copy.similarity, copy.contained, _json(copy.passages))
+            for copy in copies
+        ),
+    )
 
 
 def drop_events(connection: Connection) -> None:
@@ -84,10 +88,12 @@ def load_relations(connection: Connection, claim: str | None = None) -> Iterator
         yield Relation(**{**dict(row), "scores": scores})
 
 
-def load_copies(connection: Connection) -> Iterator[Copy]:
-    """Pairs of reports that retell one another."""
-    for row in connection.execute("SELECT a, b, agency FROM copies ORDER BY a, b"):
-        yield row["a"], row["b"], row["agency"]
+def load_copies(connection: Connection, doc: str | None = None) -> Iterator[Copy]:
+    """Pairs of reports that retell one, or those that one report is in."""
+    where = "WHERE a = ? OR b = ?" if doc else ""
+    for row in connection.execute(f"SELECT * FROM copies {where} ORDER BY a, b", (doc, doc) if doc else ()):
+        passages = msgspec.json.decode(row["passages"], type=tuple[Passage, ...])
+        yield Copy(**{**dict(row), "whole": bool(row["whole"]), "passages": passages})
 
 
 def _json(value: object) -> str:

@@ -1,0 +1,111 @@
+import pytest
+
+from isnad.corroborate.agencies import credited, heard_by
+from isnad.corroborate.copies import CopyIndex, find_copies, one_origin
+from isnad.knowledge import load
+from isnad.records import Copy, Document
+
+WIRE = (
+    "قال ضابط في خفر السواحل إن زورق دورية اعترض مساء الجمعة سفينة شحن ترفع علما أجنبيا على بعد ثلاثين ميلا من الميناء، "
+    "واقتادها إلى الرصيف الشمالي حيث فتشها رجال الجمارك. وأضاف الضابط أن التفتيش كشف عن صناديق ذخيرة مخبأة تحت أكياس القمح، "
+    "وأن قبطان السفينة وتسعة من بحارتها أوقفوا للتحقيق معهم. ولم يصدر أي تعليق من الشركة المالكة."
+)
+OTHER = (
+    "افتتح محافظ المدينة صباح اليوم معرضا للكتب القديمة في ساحة البلدية بحضور عدد من الأدباء والناشرين، وتستمر أيامه حتى "
+    "نهاية الشهر. ويضم المعرض مخطوطات نادرة أعارتها عائلات المدينة، وركنا لكتب الأطفال، وورشا لترميم الورق."
+)
+
+
+@pytest.fixture(scope="module")
+def know():
+    return load()
+
+
+def document(name, text, published="2020-05-02"):
+    return Document(id=name, text=text, published=published)
+
+
+def test_a_report_retold_with_a_few_changes_is_a_whole_copy(know):
+    retold = WIRE.replace("مساء الجمعة", "ليل الجمعة").replace("ولم يصدر", "ولم يرد حتى الآن")
+    first = document("a", f"توقيف سفينة\n\n(رويترز) - {WIRE}")
+    second = document("b", f"ذخيرة تحت القمح\n\n{retold}\n\nالمصدر : وكالات")
+    (copy,) = find_copies([second, document("c", OTHER), first], know)
+    assert (copy.a, copy.b, copy.whole, copy.agency) == ("a", "b", True, "reuters")
+    assert 0.7 < copy.similarity <= copy.contained < 1
+    for span in copy.passages:
+        assert first.text[span.a_start : span.a_end].split()[0] == second.text[span.b_start : span.b_end].split()[0]
+    assert max(span.a_end - span.a_start for span in copy.passages) > len(WIRE) / 2
+
+
+def test_spelling_and_vowel_marks_do_not_hide_a_copy(know):
+    marked = WIRE.replace("إ", "ا").replace("ة ", "ه ").replace("سفينة", "سفِينةٌ")
+    (copy,) = find_copies([document("a", WIRE), document("b", marked)], know)
+    assert copy.similarity == 1 and copy.agency is None
+
+
+def test_a_short_report_inside_a_long_one_is_a_part(know):
+    long = "\n\n".join([OTHER, OTHER.replace("محافظ", "عميد")[::-1], WIRE, OTHER.replace(" ", "  ")[::-1]])
+    (copy,) = find_copies([document("long", long), document("short", WIRE)], know)
+    assert not copy.whole and copy.contained == 1 and copy.similarity < 0.7
+    (span,) = copy.passages
+    assert long[span.a_start : span.a_end] == WIRE.rstrip(".")
+    assert one_origin([copy]) == []
+
+
+def test_unlike_reports_and_short_turns_of_phrase_are_none(know):
+    opening = " ".join(WIRE.split()[:12])
+    assert find_copies([document("a", WIRE), document("b", f"{opening} {OTHER}"), document("c", "")], know) == []
+
+
+def test_a_formula_that_returns_for_weeks_makes_no_copy(know):
+    days = ("2020-05-01", "2020-05-08", "2020-05-15", "2020-05-22")
+    formula = [document(f"d{n}", WIRE, day) for n, day in enumerate(days)]
+    assert find_copies(formula, know) == []
+    assert len(find_copies([document(f"d{n}", WIRE) for n in range(4)], know)) == 6
+
+
+def test_adding_reports_one_by_one_finds_the_same_pairs(know):
+    documents = [
+        document("a", WIRE),
+        document("b", OTHER),
+        document("c", WIRE + " " + OTHER[:60]),
+        document("d", OTHER),
+    ]
+    index, found = CopyIndex(know), []
+    for one in documents:
+        found += index.copies_of(one)
+        index.add([one])
+    assert sorted(found, key=lambda copy: (copy.a, copy.b)) == find_copies(documents, know)
+    assert index.copies_of(documents[0])[0].b == "c"
+
+
+def test_copies_of_copies_are_one_origin():
+    def pair(a, b, whole=True):
+        return Copy(a=a, b=b, whole=whole, similarity=0.9, contained=0.9)
+
+    groups = one_origin([pair("a", "b"), pair("d", "e"), pair("b", "c"), pair("c", "d", whole=False)])
+    assert groups == [{"a", "b", "c"}, {"d", "e"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("عنوان\nرويترز- بنغازي: وصل الوفد.", "reuters"),
+        ("عنوان\nطرابلس (أ ف ب) - وصل الوفد.", "afp"),
+        ("عنوان\nالرياض 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م واس\nوصل الوفد.", "spa"),
+        ("عنوان\nالصحيفة- وكالات: وصل الوفد.", "agencies"),
+        ("عنوان\nوصل الوفد.\nالمصدر : الأناضول", "aa"),
+        ("عنوان\nالصحيفة – وكالات\nوصل الوفد.\n(د ب أ)", "dpa"),
+        ("عنوان\nقال مسؤول لرويترز إن الوفد وصل.", None),
+        ("عنوان\nذكرت وكالة رويترز أن الوفد وصل.", None),
+        ("عنوان\nدخلت وكالات الإغاثة المدينة.", None),
+        ("", None),
+    ],
+)
+def test_the_agency_that_a_report_credits(know, text, agency):
+    assert credited(text, know) == agency
+
+
+def test_an_agency_that_was_spoken_to_is_heard(know):
+    assert heard_by("قال المتحدث لرويترز إن القتال توقف", know) == "reuters"
+    assert heard_by("قال المتحدث للصحفيين إن القتال توقف", know) is None
