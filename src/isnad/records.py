@@ -304,6 +304,7 @@ class Source(Struct, frozen=True, kw_only=True):
     start: int
     end: int
     id: str
+    name_en: str = ""
     type: SourceType
     named: bool
     of: str | None = None

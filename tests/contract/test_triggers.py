@@ -4,7 +4,6 @@ from functools import cache
 
 import pytest
 
-from isnad.claims.light import LIGHT
 from isnad.knowledge import load
 from isnad.knowledge.lexicon import Lexicon
 from isnad.knowledge.packs import DATA
@@ -72,7 +71,3 @@ def test_every_word_inflects():
     ids = [row.id for row in (*verbs, *nouns)]
     assert len(ids) == len(set(ids))
     assert Lexicon(verbs, nouns).where.keys() == set(ids)
-
-
-def test_light_verbs_are_verbs():
-    assert LIGHT.keys() <= {row.id for row in load_table(LANGUAGE / "verbs.tsv", VerbRow)}

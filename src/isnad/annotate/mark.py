@@ -1,5 +1,7 @@
 """From a `Text` to a `Marked`."""
 
+from collections.abc import Sequence
+
 from isnad.annotate.actors import actors
 from isnad.annotate.materiel import materiel
 from isnad.annotate.numbers import quantities
@@ -8,19 +10,25 @@ from isnad.annotate.places import places
 from isnad.annotate.quotations import quotations
 from isnad.annotate.times import times
 from isnad.knowledge import Knowledge
-from isnad.records import Marked, Text
+from isnad.records import Marked, QuantityMention, Text, TimeMention
 
 
 def mark(text: Text, know: Knowledge, day: str | None = None) -> Marked:
     """The text with everything in it that stands for something; `day` is when it was written, if that is known by now."""
     packs, day = packs_of(text, know), day or day_of(text)
+    found = times(text, know.time_words)
     return Marked(
         text=text,
         actors=actors(text, know, packs, day),
         places=places(text, know, packs),
-        times=times(text, know.time_words),
-        quantities=quantities(text, know),
+        times=found,
+        quantities=tuple(one for one in quantities(text, know) if not _of_a_date(one, found)),
         materiel=materiel(text, know),
         quotations=quotations(text),
         packs=packs,
     )
+
+
+def _of_a_date(quantity: QuantityMention, times: Sequence[TimeMention]) -> bool:
+    """«يوم 7 يوليو 2020 مواقع»: the year that ends a date does not count what follows it."""
+    return any(time.first < quantity.first < time.last < quantity.last for time in times)

@@ -1,12 +1,9 @@
 """Stage 3, materiel: weapons, vehicles, aircraft, ships, ammunition and supplies."""
 
-from isnad.knowledge import Knowledge
-from isnad.records import MaterielMention, Text
+from collections.abc import Sequence
 
-_ADJECTIVES = frozenset(
-    "عسكريه العسكريه حربيه الحربيه مسيره المسيره ثقيله الثقيله خفيفه متوسطه حربي عسكري مدرعه المدرعه مقاتله المقاتله مفخخه "
-    "المفخخه ناسفه الناسفه متطوره بحريه جويه حديثه نوعيه باليستيه باليستي بالستيه بالستي عنقوديه متفجره انسانيه غذاييه طبيه".split()
-)
+from isnad.knowledge import Knowledge
+from isnad.records import MaterielMention, Text, Token
 
 
 def materiel(text: Text, know: Knowledge) -> tuple[MaterielMention, ...]:
@@ -24,9 +21,7 @@ def materiel(text: Text, know: Knowledge) -> tuple[MaterielMention, ...]:
             ):
                 index += 1
                 continue
-            last = hit.last
-            while last < sentence.last and (tokens[last].norm in _ADJECTIVES or tokens[last].norm in know.nisba):
-                last += 1
+            last = _end(tokens, hit.last, sentence.last, know)
             row = hit.values[0]
             start = tokens[index].start + len(hit.clitics if hit.clitics in ("و", "ب") else "")
             found.append(
@@ -42,3 +37,16 @@ def materiel(text: Text, know: Knowledge) -> tuple[MaterielMention, ...]:
             )
             index = last
     return tuple(found)
+
+
+def _end(tokens: Sequence[Token], at: int, stop: int, know: Knowledge) -> int:
+    """The index after the adjectives that begin at a token."""
+    while at < stop:
+        nationality = know.nationality(tokens, at)
+        if nationality is not None and nationality[0] <= stop:
+            at = nationality[0]
+        elif tokens[at].norm in know.materiel_adjectives:
+            at += 1
+        else:
+            break
+    return at

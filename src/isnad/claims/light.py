@@ -6,21 +6,6 @@ from isnad.claims.grammar import View
 from isnad.claims.triggers import Stated
 
 _REACH = 9
-LIGHT = {
-    "shanna": "agent", "naffadha": "agent", "qaama": "agent", "ajra": "agent", "aqada": "agent", "khaada": "agent",
-    "wajjaha": "agent", "farada": "agent", "irtakaba": "agent", "tamakkana": "agent", "najaha": "agent", "istataa": "agent",
-    "hawala": "agent", "waasala": "agent", "kaththafa": "agent", "badaa": "agent", "istanafa": "agent", "haqqaqa": "agent",
-    "qarrara": "agent", "itazama": "agent", "nawa": "agent", "saa": "agent", "aqdama": "agent", "tabadala": "agent",
-    "shaaraka": "agent", "atlaqa": "agent", "abda": "agent", "aaraba": "agent", "abbara": "agent", "aalana": "agent",
-    "iftataha": "agent", "qaddama": "agent", "iltazama": "agent", "dakhala": "agent", "wadaa": "agent", "taahhada": "agent",
-    "alqa": "agent", "basata": "agent", "ahkama": "agent", "ahraza": "agent", "bashara": "agent",
-    "tawassaa": "agent", "khattata": "agent", "tahayyaa": "agent", "jaddada": "agent", "awqaa": "cause",
-    "taarrada": "recipient", "talaqqa": "recipient", "laqiya": "recipient", "waajaha": "recipient", "shahida": "",
-    "istakhdama": "agent", "istadaafa": "agent", "tamma": "", "jara": "", "waqaa": "", "daara": "", "indalaa": "",
-    "hadatha": "", "istamarra": "", "ishtaala": "",
-    "tajaddada": "", "tawaasala": "", "inaqada": "", "addaa": "cause", "asfara": "cause", "tasabbaba": "cause",
-    "awda": "cause", "khallafa": "cause",
-}  # fmt: skip
 
 
 def carried(view: View, triggers: list[Stated]) -> list[Stated]:
@@ -42,7 +27,7 @@ def with_light(view: View, one: Stated) -> Stated:
 
 def _only_light(view: View, one: Stated, after: list[Stated]) -> bool:
     """A verb that states a claim of its own by its row, but carries a noun here: «تلقت هجوما»."""
-    if one.sense.word not in LIGHT or not after:
+    if one.sense.word not in view.know.light or not after:
         return False
     noun = after[0]
     return not noun.sense.finite and noun.clause == one.clause and noun.index - one.index <= 3 and noun.kind != one.kind
@@ -56,8 +41,8 @@ def _light_before(view: View, one: Stated) -> tuple[int, str] | None:
         if view.tokens[index].norm in ("،", "."):
             return None
         for sense in view.senses(index):
-            if sense.word in LIGHT and sense.aspect in ("past", "present"):
-                return index, LIGHT[sense.word]
+            if sense.word in view.know.light and sense.aspect in ("past", "present"):
+                return index, view.know.light[sense.word]
         if view.is_verb(index):
             return None
     return None

@@ -1,4 +1,4 @@
-"""Stage 6. Claims of all reports -> events, with rival accounts and independent origins."""
+"""Stage 6 of 7. Claims of all reports -> events, with rival accounts and independent origins."""
 
 from isnad.corroborate.compare import Comparison, compare_claims
 from isnad.corroborate.copies import CopyIndex, find_copies, one_origin

@@ -1,11 +1,14 @@
 """Everything that is known before a report is read: packs, lexicon, and closed classes of words."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from isnad.errors import DataError
 from isnad.kinds import KINDS, MODALITIES, MODES
@@ -15,6 +18,7 @@ from isnad.knowledge.packs import DATA, Pack, find_packs, load_pack
 from isnad.knowledge.rows import (
     ActorRow,
     HappeningRow,
+    LightRow,
     MaterielRow,
     NounRow,
     OfficeRow,
@@ -31,8 +35,11 @@ from isnad.lang.ar.number_words import ApproximatorRow, CountedRow, HarmRow, Num
 from isnad.lang.ar.phrases import Phrases
 from isnad.lang.ar.time_words import MonthRow, TimeWordRow, TimeWords, WeekdayRow
 from isnad.lang.ar.verbs import noun_forms
+from isnad.records import Token
 
 WORLD = "world"
+T = TypeVar("T", bound=Struct)
+_LETTERS = frozenset(map(chr, range(0x0621, 0x064B)))
 
 
 class Name(Struct, frozen=True):
@@ -84,6 +91,8 @@ class Knowledge:
         self.place_names: Phrases[PlaceName] = Phrases()
         self.materiel: Phrases[MaterielRow] = Phrases()
         self.nisba: dict[str, str] = {}
+        """Nationality adjectives of one word, in all their endings; `nationality` finds the longer ones as well."""
+        self._long_nisba: Phrases[str] = Phrases()
         self.place_types: Phrases[str] = Phrases()
         self.directions: dict[str, str] = {}
         for pack in packs:
@@ -95,11 +104,17 @@ class Knowledge:
         for row in words:
             self.words[row.kind][fold(row.form)] = row
             self.phrases[row.kind].add(row.form, row)
+        self.materiel_adjectives = frozenset(
+            form for stem in self.words["materiel-adjective"] for form in _agreeing(stem)
+        )
+        """What may follow the name of a weapon and belongs to it, in all endings."""
         self.furniture_words = FurnitureWords(load_table(language / "furniture.tsv", FurnitureRow))
         self.lexicon = Lexicon(load_table(language / "verbs.tsv", VerbRow), load_table(language / "nouns.tsv", NounRow))
         self.triggers: dict[str, list[Trigger]] = defaultdict(list)
         for trigger in load_table(language / "triggers.tsv", TriggerRow):
             self.triggers[trigger.word].append(_trigger(trigger, self.lexicon))
+        self.light = {row.word: row.role for row in load_table(language / "light.tsv", LightRow)}
+        """Ids of light verbs, and the part that the subject of each plays."""
         self.sayings: dict[str, list[SayingRow]] = defaultdict(list)
         self.saying_phrases: Phrases[SayingRow] = Phrases()
         for saying in load_table(language / "sayings.tsv", SayingRow):
@@ -142,6 +157,28 @@ class Knowledge:
         row = self.actors.get(actor)
         return row.type if row else ""
 
+    def outlet_at(self, url: str) -> OutletRow | None:
+        """The outlet whose site an address is on: the one with the longest domain that the host ends in."""
+        try:
+            host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+        except ValueError:
+            return None
+        labels = host.split(".")
+        endings = (".".join(labels[at:]) for at in range(len(labels)))
+        return next((self._sites[ending] for ending in endings if ending in self._sites), None)
+
+    @cached_property
+    def _sites(self) -> dict[str, OutletRow]:
+        return {row.domain: row for row in reversed(self.outlets.values()) if row.domain}
+
+    def nationality(self, tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
+        """The index after a nationality adjective that begins at a token, and whose it is: «الكورية الشمالية»."""
+        hit = self._long_nisba.at(tokens, at, clitics=False)
+        if hit is not None:
+            return hit.last, hit.values[0]
+        actor = self.nisba.get(tokens[at].norm)
+        return (at + 1, actor) if actor else None
+
     def owner(self, actor: str) -> str | None:
         """Who an organ belongs to, or what a person leads."""
         row = self.actors.get(actor)
@@ -181,10 +218,10 @@ class Knowledge:
 
     def _add(self, pack: Pack) -> None:
         for row in pack.actors:
-            self.actors.setdefault(row.id, row)
+            self.actors[row.id] = _completed(self.actors.get(row.id), row)
             self.actor_pack.setdefault(row.id, pack.name)
         for outlet in pack.outlets:
-            self.outlets.setdefault(outlet.id, outlet)
+            self.outlets[outlet.id] = _completed(self.outlets.get(outlet.id), outlet)
             self.actor_pack.setdefault(outlet.id, pack.name)
         for place in pack.places:
             self.places.setdefault(place.id, place)
@@ -197,26 +234,51 @@ class Knowledge:
         for name in pack.place_names:
             self.place_names.add(name.name, PlaceName(name.id, pack.name, name.where))
         for row_ in pack.materiel:
-            head, _, rest = row_.form.partition(" ")
+            head, *rest = row_.form.split()
             for form in {form.norm for form in noun_forms(head)}:
-                for article in ("", "ال"):
-                    tail = " ".join(
-                        article + word if article and not word.startswith("ال") else word for word in rest.split()
-                    )
-                    self.materiel.add(f"{article}{form} {tail}".strip(), row_)
+                self.materiel.add(" ".join((form, *rest)), row_)
+                self.materiel.add(" ".join((f"ال{form}", *map(_definite, rest))), row_)
+                if rest:  # «الدبابة تي 72»: a name after the noun stands as it is
+                    self.materiel.add(" ".join((f"ال{form}", *rest)), row_)
         self.offices += pack.offices
         self.happenings += pack.happenings
         for nisba in pack.nisba:
-            stem = fold(nisba.form)
-            for ending in ("", "ه", "ا", "ين", "ون", "ان", "تين", "تان", "ات"):
-                self.nisba.setdefault(stem + ending, nisba.id)
-                self.nisba.setdefault("ال" + stem + ending, nisba.id)
+            for form in _agreeing(*fold(nisba.form).split()):
+                if " " in form:
+                    self._long_nisba.add(form, nisba.id)
+                else:
+                    self.nisba.setdefault(form, nisba.id)
         for kind in pack.place_types:
             self.place_types.add(kind.form, kind.id)
             if not kind.form.startswith("ال"):
                 self.place_types.add("ال" + kind.form, kind.id)
         for direction in pack.directions:
             self.directions[fold(direction.form)] = direction.gloss
+
+
+_ENDINGS = ("", "ه", "ا", "ين", "ون", "ان", "تين", "تان", "ات")
+
+
+def _agreeing(*stems: str) -> Iterator[str]:
+    """The endings of an adjective, bare and with article; of «كوري شمالي» both words agree, of «جنوب أفريقي» the last."""
+    pair = all(stem.endswith("ي") for stem in stems)
+    for ending in _ENDINGS:
+        words = [stem + ending if pair else stem for stem in stems[:-1]] + [stems[-1] + ending]
+        yield " ".join(words)
+        yield " ".join(f"ال{word}" if pair or not at else word for at, word in enumerate(words))
+
+
+def _definite(word: str) -> str:
+    """A word with its article; figures and Latin names take none."""
+    return f"ال{word}" if word[0] in _LETTERS and not word.startswith("ال") else word
+
+
+def _completed(first: T | None, later: T) -> T:
+    """The row that came first, with what it leaves open filled from a later pack's row of the same id."""
+    if first is None:
+        return later
+    open_fields = [name for name in first.__struct_fields__ if getattr(first, name) in (None, "")]
+    return replace(first, **{name: getattr(later, name) for name in open_fields})
 
 
 def _written(name: str) -> set[str]:

@@ -193,6 +193,19 @@ class TriggerRow(Struct, frozen=True, kw_only=True):
     where: str = ""
 
 
+class LightRow(Struct, frozen=True, kw_only=True):
+    """`light.tsv`: a verb that carries a noun which states a claim («شن غارة»).
+
+    `role` is the part that its subject plays: agent, recipient, cause, or empty where it brings nobody («وقع انفجار»).
+    """
+
+    word: str
+    """Id of a verb."""
+    role: str = ""
+    gloss: str = ""
+    where: str = ""
+
+
 class SayingRow(Struct, frozen=True, kw_only=True):
     """`sayings.tsv`: a verb, noun or phrase of saying. `kind` is verb, noun, phrase or participle."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from isnad.read.formats import format_of
+from isnad.read.formats import format_of, formats
 from isnad.read.metadata import NAME, read_metadata
 from isnad.read.source import About, Source, file_source, printable, stream_source
 from isnad.records import Problem
@@ -75,7 +75,8 @@ def _walk(folder: Path) -> Iterator[Source | Problem]:
 def _file(path: Path, about: About | None) -> Source | Problem:
     if format_of(path.suffix) is None:
         ending = f"that end in {printable(path.suffix)}" if path.suffix else "without an ending"
-        remedy = "save the report as .txt, .html or .jsonl"
+        known = ", ".join(form.suffixes[0] for form in formats())
+        remedy = f"save the report as one of {known}"
         return Problem(path=printable(path), what=f"no reader for files {ending}", remedy=remedy)
     if path.exists() and not path.is_file():
         return Problem(path=printable(path), what="not a file but a pipe, socket or device")

@@ -81,7 +81,7 @@ def _parse(line: bytes) -> Line:
         return _DECODER.decode(decoded.text)
     except (msgspec.DecodeError, RecursionError) as error:
         what = str(error) or "nested too deeply"
-        raise ReadError(f"not a report in JSON: {what}", 'a line is {{"id": ..., "text": ...}}') from error
+        raise ReadError(f"not a report in JSON: {what}", 'a line is {"id": ..., "text": ...}') from error
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:

@@ -6,8 +6,6 @@ from isnad.knowledge import Knowledge
 from isnad.lang.ar.fold import fold
 from isnad.records import Marked
 
-_CREDITS = frozenset(("المصدر", "نقلا"))
-
 
 class Outlet(NamedTuple):
     """Who published a report: an id of the packs if one knows it, and the name as written."""
@@ -21,11 +19,8 @@ def outlet_of(marked: Marked, know: Knowledge) -> Outlet | None:
     document = marked.text.document
     if document.outlet:
         return Outlet(_known(document.outlet, know) or document.outlet, document.outlet)
-    if document.url:
-        for outlet in know.outlets.values():
-            if outlet.domain and outlet.domain in document.url:
-                return Outlet(outlet.id, outlet.name_en)
-    return _credited(marked)
+    known = know.outlet_at(document.url) if document.url else None
+    return Outlet(known.id, known.name_en) if known else _credited(marked, know)
 
 
 def _known(name: str, know: Knowledge) -> str | None:
@@ -38,11 +33,11 @@ def _known(name: str, know: Knowledge) -> str | None:
     return next((row.id for row in know.outlets.values() if fold(row.name_en) == folded), None)
 
 
-def _credited(marked: Marked) -> Outlet | None:
+def _credited(marked: Marked, know: Knowledge) -> Outlet | None:
     """The last outlet on a line that opens with «المصدر»: the agencies before it are whom it took the report from."""
     text = marked.text
     for sentence in reversed(text.sentences[-3:]):
-        if text.tokens[sentence.first].norm in _CREDITS and sentence.last - sentence.first < 14:
+        if text.tokens[sentence.first].norm in know.words["credit"] and sentence.last - sentence.first < 14:
             named = [m for m in marked.actors if m.type == "media" and sentence.first <= m.first < sentence.last]
             if named:
                 last = named[-1]

@@ -10,6 +10,7 @@ from isnad.records import (
     Actor,
     ActorMention,
     Claim,
+    Document,
     Finding,
     Marked,
     Place,
@@ -34,17 +35,25 @@ def settle(
     return tuple(_claim(one, marked, written, outlet, know) for one in findings)
 
 
-def claim_id(doc: str, start: int, end: int, kind: str) -> str:
-    """The same for the same document, evidence and kind, whenever it is read."""
-    digest = hashlib.sha256(f"{doc}\n{start}\n{end}\n{kind}".encode()).hexdigest()
-    return f"{doc}-{digest[:10]}"
+def claim_id(document: Document, start: int, end: int, kind: str) -> str:
+    """The same for the same document, evidence and kind, whenever it is read.
+
+    The evidence is its words, and which of their occurrences it is: text added before it changes no id, and other
+    words in its place do not take over what people have decided on it.
+    """
+    words = document.text[start:end]
+    earlier, at = 0, document.text.find(words)
+    while at < start:
+        earlier, at = earlier + 1, document.text.find(words, at + 1)
+    digest = hashlib.sha256(f"{document.id}\n{words}\n{earlier}\n{kind}".encode()).hexdigest()
+    return f"{document.id}-{digest[:10]}"
 
 
 def _claim(one: Finding, marked: Marked, published: date | None, outlet: str | None, know: Knowledge) -> Claim:
     document = marked.text.document
     text = document.text
     return Claim(
-        id=claim_id(document.id, one.start, one.end, one.kind),
+        id=claim_id(document, one.start, one.end, one.kind),
         doc=document.id,
         start=one.start,
         end=one.end,
@@ -58,7 +67,7 @@ def _claim(one: Finding, marked: Marked, published: date | None, outlet: str | N
         time=_time(one.time, text, published, one.modality == "future"),
         quantities=tuple(_quantity(q, text) for q in one.quantities),
         materiel=tuple(dict.fromkeys(text[m.start : m.end] for m in one.materiel)),
-        sources=tuple(_source(m, text) for m in one.sources if outlet is None or m.id != outlet),
+        sources=tuple(_source(m, text, know) for m in one.sources if outlet is None or m.id != outlet),
         because=_because(one),
     )
 
@@ -121,18 +130,19 @@ def _quantity(mention: QuantityMention, text: str) -> Quantity:
         text=text[mention.start : mention.end],
         start=mention.start,
         end=mention.end,
-        min=mention.min,
-        max=mention.max,
+        min=float(mention.min),
+        max=None if mention.max is None else float(mention.max),
         unit=mention.unit,
     )
 
 
-def _source(mention: ActorMention, text: str) -> Source:
+def _source(mention: ActorMention, text: str, know: Knowledge) -> Source:
     return Source(
         text=text[mention.start : mention.end],
         start=mention.start,
         end=mention.end,
         id=mention.id,
+        name_en=know.name_en(mention.id),
         type=_source_type(mention),
         named=mention.named,
         of=mention.of,

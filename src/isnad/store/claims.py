@@ -14,6 +14,10 @@ _ACTOR = """
         name_en = iif(excluded.name_en = '', name_en, excluded.name_en),
         type = iif(excluded.type = '', type, excluded.type)
 """
+_SOURCE = """
+    INSERT INTO actors VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET
+        name_en = iif(name_en = '', excluded.name_en, name_en)
+"""
 _PLACE = """
     INSERT INTO places VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
         name = excluded.name, lat = excluded.lat, lon = excluded.lon, radius_km = excluded.radius_km
@@ -60,7 +64,7 @@ def _insert(connection: Connection, claim: Claim) -> None:
         _mention(connection, (claim.doc, claim.id, "source", position), span)
         chain = (claim.id, position, *span, source.type, source.named, source.of, source.said)
         connection.execute("INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", chain)
-        connection.execute("INSERT OR IGNORE INTO actors VALUES (?, '', ?)", (source.id, source.type))
+        connection.execute(_SOURCE, (source.id, source.name_en, source.type))
 
 
 def _actor(connection: Connection, claim: Claim, role: str, position: int, actor: Actor) -> None:

@@ -1,6 +1,6 @@
 """From a `Document` to a `Text`: furniture marked, sentences and tokens with offsets into the original."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from isnad.knowledge import Knowledge
 from isnad.lang.ar.words import split_words, tokenize
@@ -10,9 +10,6 @@ from isnad.text.furniture import Line, furniture, lines
 _STOPS = frozenset(".!؟?…")
 _CLOSERS = frozenset('»”")')
 _HEADLINE = 30
-_ABBREVIATIONS = frozenset(
-    ("د", "م", "أ", "ا", "ص", "ج", "ف", "ب", "ت", "ق", "س", "ه", "مس", "مستر", "no", "mr", "st", "dr")
-)
 
 
 def prepare(document: Document, know: Knowledge) -> Text:
@@ -27,7 +24,7 @@ def prepare(document: Document, know: Knowledge) -> Text:
     heads = _headlines(body, tokens, document.title)
     sentences: list[Sentence] = []
     for number, line in enumerate(body):
-        for first, last in _cut(tokens, line):
+        for first, last in _cut(tokens, line, know.words["abbreviation"]):
             start, end = tokens[first].start, tokens[last - 1].end
             sentences.append(Sentence(start, end, first, last, number, number in heads))
     return Text(document=document, tokens=tuple(tokens), sentences=tuple(sentences), furniture=tuple(found))
@@ -61,10 +58,10 @@ def _headlines(body: Sequence[Line], tokens: Sequence[Token], title: str | None)
     return heads
 
 
-def _cut(tokens: Sequence[Token], line: Line) -> list[tuple[int, int]]:
+def _cut(tokens: Sequence[Token], line: Line, abbreviations: Container[str]) -> list[tuple[int, int]]:
     cuts, first = [], line.first
     for index in range(line.first, line.last):
-        if not _stops(tokens, index, line):
+        if not _stops(tokens, index, line, abbreviations):
             continue
         last = index + 1
         while last < line.last and tokens[last].norm in _CLOSERS and tokens[last].start == tokens[last - 1].end:
@@ -77,7 +74,7 @@ def _cut(tokens: Sequence[Token], line: Line) -> list[tuple[int, int]]:
     return [(a, b) for a, b in cuts if any(token.kind != "mark" for token in tokens[a:b])]
 
 
-def _stops(tokens: Sequence[Token], index: int, line: Line) -> bool:
+def _stops(tokens: Sequence[Token], index: int, line: Line, abbreviations: Container[str]) -> bool:
     token = tokens[index]
     if token.norm not in _STOPS:
         return False
@@ -87,7 +84,7 @@ def _stops(tokens: Sequence[Token], index: int, line: Line) -> bool:
         return False
     before = tokens[index - 1] if index > line.first else None
     if token.norm == "." and before is not None and before.end == token.start:
-        if before.norm in _ABBREVIATIONS or (before.kind == "latin" and len(before.norm) <= 2):
+        if before.norm in abbreviations or (before.kind == "latin" and len(before.norm) <= 2):
             return False
         after = tokens[index + 1]
         if before.kind == "number" and after.kind == "number" and after.start == token.end:

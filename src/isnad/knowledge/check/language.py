@@ -13,7 +13,7 @@ from isnad.knowledge.check.fault import Fault
 from isnad.knowledge.check.forms import clashes
 from isnad.knowledge.check.values import check_words
 from isnad.knowledge.furniture import FurnitureRow
-from isnad.knowledge.rows import NounRow, SayingRow, TriggerRow, VerbRow, WordRow
+from isnad.knowledge.rows import LightRow, NounRow, SayingRow, TriggerRow, VerbRow, WordRow
 from isnad.knowledge.tables import read_table
 from isnad.lang.ar.number_words import ApproximatorRow, CountedRow, HarmRow, NumberRow, NumberWords
 from isnad.lang.ar.time_words import MonthRow, TimeWordRow, WeekdayRow
@@ -29,6 +29,7 @@ NEEDS: Final = frozenset((
 POSITIONS: Final = frozenset((
     "verb", "verb:past", "verb:present", "past", "present", "masdar", "noun", "active", "passive",
 ))  # fmt: skip
+LIGHT_ROLES: Final = frozenset(("", "agent", "recipient", "cause"))
 SAYINGS: Final = frozenset(("verb", "noun", "phrase", "participle"))
 SCOPES: Final = frozenset(("line", "inline", "phrase", "rest", "has", "caption"))
 _TABLES: Final[dict[str, type[Struct]]] = {
@@ -37,6 +38,7 @@ _TABLES: Final[dict[str, type[Struct]]] = {
     "verbs": VerbRow,
     "nouns": NounRow,
     "triggers": TriggerRow,
+    "light": LightRow,
     "sayings": SayingRow,
     "numbers": NumberRow,
     "counted": CountedRow,
@@ -87,6 +89,11 @@ def _families(tables: dict[str, Sequence[Any]], families: set[str]) -> Iterator[
         except mazini.MaziniError:
             yield Fault(verb.where, f"no such verb: {verb.root} {verb.pattern}", "correct root or pattern")
     yield from _one_of(tables["sayings"], lambda row: row.kind, SAYINGS)
+    yield from _one_of(tables["light"], lambda row: row.role, LIGHT_ROLES)
+    verbs = {row.id for row in tables["verbs"]}
+    for light in tables["light"]:
+        if light.word not in verbs:
+            yield Fault(light.where, f"unknown verb {light.word!r}", "add it to verbs.tsv")
     yield from _one_of(tables["furniture"], lambda row: row.scope, SCOPES)
     for saying in tables["sayings"]:
         if not saying.word and not saying.form:
