@@ -165,8 +165,8 @@ def _sketches(words: Words) -> list[RMinHash]:
 
 def _likeness(one: _Report, other: _Report, found: Sequence[Match]) -> _Likeness | None:
     """How much of each is in the other; None where that makes no copy."""
-    same, stale = sum(match.same for match in found), sum(match.stale for match in found)
-    fresh = same - stale
+    stale = sum(match.stale for match in found)
+    fresh = min(sum(match.same for match in found), _once(found)) - stale
     longest = max((match.same - match.stale for match in found), default=0)
     sizes = sorted(max(1, len(report.words) - stale) for report in (one, other))
     likeness = _Likeness(fresh / sizes[0], fresh / sizes[1], 2 * fresh / sum(sizes))
@@ -176,6 +176,11 @@ def _likeness(one: _Report, other: _Report, found: Sequence[Match]) -> _Likeness
     if late and likeness.shorter < _LATE_SHARE:
         return None
     return likeness if likeness.shorter >= _SHARE or longest >= _PASSAGE else None
+
+
+def _once(found: Sequence[Match]) -> int:
+    """Words of the second report that matches cover; one that repeats itself in the first counts once."""
+    return len({word for match in found for word in range(match.b_first, match.b_last)})
 
 
 def _passage(a: Words, b: Words, match: Match) -> Passage:
