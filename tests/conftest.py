@@ -97,7 +97,7 @@ def reports(tmp_path):
     return folder
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def strike():
     """Makes a document and its simple analysis."""
 

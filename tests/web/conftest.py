@@ -13,19 +13,31 @@ class Browser(TestClient):
     """A reader of the pages, who sends every form with its token."""
 
     def send_form(self, path, fields, **options):
-        token = re.search(r'name="token" content="(\w+)"', self.get("/claims").text)[1]
+        token = re.search(r'name="token" content="(\w+)"', self.get("/name").text)[1]
         return self.post(path, data={"token": token, **fields}, follow_redirects=False, **options)
+
+
+def make_case(folder, strike):
+    with Case.create(folder) as case:
+        case.save([strike("a", TEXT, published="2020-02-18"), strike("b")], [], "v1", case.begin("v1"))
+    return folder
+
+
+def open_browser(folder):
+    return Browser(make_app(folder), base_url="http://127.0.0.1:8017")
 
 
 @pytest.fixture
 def case_folder(tmp_path, strike):
-    folder = tmp_path / "case"
-    with Case.create(folder) as case:
-        case.save([strike("a", TEXT, published="2020-02-18"), strike("b")], [], "v1", run := case.begin("v1"))
-        assert run == 1
-    return folder
+    return make_case(tmp_path / "case", strike)
 
 
 @pytest.fixture
 def browser(case_folder):
-    return Browser(make_app(case_folder), base_url="http://127.0.0.1:8017")
+    return open_browser(case_folder)
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory, strike):
+    """One who only looks, so that many tests share the case."""
+    return open_browser(make_case(tmp_path_factory.mktemp("read") / "case", strike))

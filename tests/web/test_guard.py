@@ -3,9 +3,9 @@ import re
 import pytest
 
 
-def test_another_name_is_refused(browser):
-    assert browser.get("/claims", headers={"host": "attacker.example"}).status_code == 421
-    assert browser.get("/claims", headers={"host": "localhost:8017"}).status_code == 200
+def test_another_name_is_refused(reader):
+    assert reader.get("/claims", headers={"host": "attacker.example"}).status_code == 421
+    assert reader.get("/claims", headers={"host": "localhost:8017"}).status_code == 200
 
 
 def test_a_change_without_its_token_is_refused(browser):
@@ -19,8 +19,8 @@ def test_a_change_from_another_site_is_refused(browser):
     assert answer.status_code == 403
 
 
-def test_another_site_cannot_embed_a_page(browser):
-    assert browser.get("/claims.json", headers={"sec-fetch-site": "cross-site"}).status_code == 403
+def test_another_site_cannot_embed_a_page(reader):
+    assert reader.get("/claims.json", headers={"sec-fetch-site": "cross-site"}).status_code == 403
 
 
 @pytest.mark.parametrize("back", ["//attacker.example", "https://attacker.example", "/\\attacker.example"])
@@ -31,8 +31,8 @@ def test_settings_lead_back_to_our_own_pages_only(browser, back):
 @pytest.mark.parametrize(
     "path", ["/claims", "/nothing", "/static/css/base.css", "/static/../app.py", "/static/%2e%2e/app.py"]
 )
-def test_answers_forbid_scripts_of_others(browser, path):
-    answer = browser.get(path)
+def test_answers_forbid_scripts_of_others(reader, path):
+    answer = reader.get(path)
     policy = answer.headers["content-security-policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
@@ -40,6 +40,6 @@ def test_answers_forbid_scripts_of_others(browser, path):
     assert "make_app" not in answer.text
 
 
-def test_pages_hold_no_inline_script_or_style(browser):
-    page = browser.get("/claims").text
+def test_pages_hold_no_inline_script_or_style(reader):
+    page = reader.get("/claims").text
     assert not re.search(r"<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=", page)

@@ -255,7 +255,11 @@ class Case:
 
     def decisions(self, subject: str, subject_id: str | None = None) -> dict[str, dict[str, Judgement]]:
         """The decisions that stand on all subjects of a sort, or on one: subject id, then field."""
-        return load_standing(self._connection, subject, subject_id)
+        return load_standing(self._connection, subject, None if subject_id is None else [subject_id])
+
+    def decisions_on(self, subject: str, subjects: Sequence[str]) -> dict[str, dict[str, Judgement]]:
+        """The decisions that stand on some subjects of a sort: subject id, then field."""
+        return load_standing(self._connection, subject, subjects)
 
     def regrouped(self, claims: Mapping[str, Standing] | None = None) -> list[Event]:
         """Events as people have split and merged them; `claims` are the decisions on claims, where they are at hand."""

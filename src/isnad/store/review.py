@@ -1,6 +1,6 @@
 """Claims and events as people have corrected them. What the program found stays as it is in its own rows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from sqlite3 import Connection
 from typing import Any
 
@@ -22,14 +22,15 @@ Standing = Mapping[str, Judgement]
 
 
 def load_standing(
-    connection: Connection, subject: str, subject_id: str | None = None
+    connection: Connection, subject: str, subjects: Sequence[str] | None = None
 ) -> dict[str, dict[str, Judgement]]:
-    """The decisions that stand on all subjects of a sort, or on one: subject id, then field."""
-    where = "AND subject_id = ?" if subject_id is not None else ""
+    """The decisions that stand on all subjects of a sort, or on some: subject id, then field."""
+    where = "AND subject_id IN (SELECT value FROM json_each(?))" if subjects is not None else ""
+    given = () if subjects is None else (msgspec.json.encode(subjects).decode(),)
     rows = connection.execute(
         f"""SELECT * FROM judgements WHERE id IN
                 (SELECT max(id) FROM judgements WHERE subject = ? {where} GROUP BY subject_id, field) ORDER BY id""",
-        (subject,) if subject_id is None else (subject, subject_id),
+        (subject, *given),
     )
     found: dict[str, dict[str, Judgement]] = {}
     for judgement in map(load_judgement, rows):
@@ -69,26 +70,36 @@ def correct(claim: Claim, field: str, value: Any) -> Claim:  # noqa: ANN401 - wh
 
 
 def regrouped(events: Iterable[Event], claims: Mapping[str, Standing], pairs: Mapping[str, Standing]) -> list[Event]:
-    """Events as people have split and merged them, those with most claims first.
+    """Events as people have split and merged them, in the order in which they did, those with most claims first.
 
     Args:
         events: as the program grouped the claims.
         claims: decisions on claims; `event` is "alone" where a claim was taken out of its event.
         pairs: decisions on relations `claim|claim`; `same-event` is true where their events are one.
     """
-    alone = {claim for claim, standing in claims.items() if "event" in standing and standing["event"].after == "alone"}
-    members = {event.id: [claim for claim in event.claims if claim not in alone] for event in events}
     facts = {event.id: event for event in events}
+    members = {event.id: list(event.claims) for event in facts.values()}
     home = {claim: event for event, held in members.items() for claim in held}
-    for pair, standing in pairs.items():
-        if "same-event" in standing and standing["same-event"].after is True:
-            _merge(pair.split("|"), members, home)
+    splits = [(standing["event"], [claim]) for claim, standing in claims.items() if "event" in standing]
+    merges = [(standing["same-event"], pair.split("|")) for pair, standing in pairs.items() if "same-event" in standing]
+    for decision, concerned in sorted([*splits, *merges], key=lambda made: made[0].id):
+        if decision.after == "alone":
+            _split(concerned[0], members, home)
+        elif decision.after is True:
+            _merge(concerned, members, home)
     made = [
         msgspec.structs.replace(facts[event], claims=tuple(held)) if event in facts else _made(event, held)
         for event, held in members.items()
         if held
     ]
     return sorted(made, key=lambda event: (-len(event.claims), event.id))
+
+
+def _split(claim: str, members: dict[str, list[str]], home: dict[str, str]) -> None:
+    """Take a claim out of its event."""
+    event = home.pop(claim, None)
+    if event is not None:
+        members[event].remove(claim)
 
 
 def _merge(claims: list[str], members: dict[str, list[str]], home: dict[str, str]) -> None:

@@ -19,6 +19,7 @@ from isnad.web import pages
 from isnad.web.desk import Desk
 from isnad.web.guard import LOOPBACK, Guard, check_token
 from isnad.web.page import render
+from isnad.web.strings import phrases
 
 STATIC = Path(__file__).parent / "static"
 
@@ -40,6 +41,7 @@ def make_app(
     Raises:
         CaseError: there is no such case, or it cannot be used.
     """
+    phrases()  # a wrong row stops the start
     app = FastAPI(
         title="Isnad",
         version=__version__,

@@ -4,15 +4,30 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
+from typing import Any
+
+from msgspec import Struct
 
 from isnad.knowledge import load
 from isnad.records import Claim
-from isnad.store import Case
+from isnad.store import Case, Heading
 from isnad.store.review import Standing, corrected
 from isnad.web.bits import pick
 from isnad.web.facets import Facets
 from isnad.web.ledger import Context, Ledger, events_of, standing_of
 from isnad.web.names import Names
+
+
+class ClaimRow(Struct, frozen=True, kw_only=True):
+    """A claim as a list shows it."""
+
+    claim: Claim
+    """As people have corrected it."""
+    stands: dict[str, Any]
+    """By field: the decision that stands."""
+    standing: list[str]
+    """Beside the other claims of its event: agreed, rivalled, denied, ... or alone."""
+    heading: Heading | None
 
 
 class Desk:
@@ -62,8 +77,26 @@ class Desk:
 
     def corrected(self, case: Case, ids: Sequence[str]) -> list[Claim]:
         """These claims as people have corrected them; what is not there is left out."""
-        reviews = case.decisions("claim") if len(ids) > 1 else case.decisions("claim", ids[0]) if ids else {}
+        reviews = case.decisions_on("claim", ids)
         return [corrected(claim, reviews.get(claim.id, {})) for claim in case.claims_of(ids)]
+
+    def rows(self, ids: Sequence[str]) -> list[ClaimRow]:
+        """What a list shows of these claims, in their order."""
+        ledger = self.ledger()
+        with self.case() as case:
+            reviews = case.decisions_on("claim", ids)
+            held = {claim.id: claim for claim in case.claims_of(ids)}
+        context = ledger.context
+        return [
+            ClaimRow(
+                claim=corrected(held[claim], reviews.get(claim, {})),
+                stands={field: judgement.after for field, judgement in reviews.get(claim, {}).items()},
+                standing=sorted(context.standing.get(claim, {"alone"})),
+                heading=context.documents.get(held[claim].doc),
+            )
+            for claim in ids
+            if claim in held
+        ]
 
     def _build(self, case: Case) -> Ledger:
         reviews = case.decisions("claim")

@@ -58,6 +58,15 @@ class Facets(Struct, frozen=True, kw_only=True):
         held = self.chosen.get(facet, ())
         return self.query(**{facet: [v for v in held if v != value] if value in held else [*held, value]})
 
+    def hidden(self, without: str) -> list[tuple[str, str]]:
+        """Names and values for a form that changes one thing and keeps the rest of the view.
+
+        Args:
+            without: `q`, `days` or a facet.
+        """
+        gone = {"first": "", "last": "", "undated": False} if without == "days" else {without: None}
+        return list(self._pairs({**gone, "page": 1}))
+
     def _pairs(self, changes: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         for facet in (*FACETS, *HIDDEN):
             values = changes.get(facet, self.chosen.get(facet, ()))

@@ -1,12 +1,14 @@
 """All claims of a case in memory, by what people look for: facets, words and days."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from msgspec import Struct
 
 from isnad.lang.ar.fold import fold
-from isnad.records import Claim, Event, Relation
+from isnad.records import Actor, Claim, Event, Place, Relation, Source
 from isnad.store import Heading, Judgement
 from isnad.store.review import corrected
 from isnad.web.bits import Bits, pack
@@ -55,6 +57,8 @@ class Ledger:
         self.size = len(self.ids)
         self.number = {claim: number for number, claim in enumerate(self.ids)}
         self.everything: Bits = (1 << self.size) - 1
+        self._text = ""
+        self._starts: list[int] = []
         self.values = self._gather()
         self.orders = self._orders()
 
@@ -70,11 +74,27 @@ class Ledger:
             held[value] = held.get(value, 0) ^ (1 << number)
         self._facets[number] = facets
         self.words[number] = fold(_words(claim))
+        self._text = ""
         self.days[number] = _days(claim)
 
     def get(self, facet: str, value: str) -> Bits:
         """The claims that have this value."""
         return self.values.get(facet, {}).get(value, 0)
+
+    def text(self) -> str:
+        """The folded words of all claims, one claim a line."""
+        if not self._text:
+            self._text = "\n".join(self.words)
+            self._starts = list(accumulate((len(words) + 1 for words in self.words), initial=0))
+        return self._text
+
+    def number_at(self, place: int) -> int:
+        """The claim in whose line of `text()` a place is."""
+        return bisect_right(self._starts, place) - 1
+
+    def bounds(self, number: int) -> tuple[int, int]:
+        """Where a claim's line begins and ends in `text()`."""
+        return self._starts[number], self._starts[number + 1] - 1
 
     def between(self, first: str, last: str) -> Bits:
         """The claims that may be of these days; either may be empty for no bound."""
@@ -89,6 +109,9 @@ class Ledger:
 
     def _add(self, claim: Claim, standing: Standing) -> None:
         document = self.context.documents.get(claim.doc)
+        parts: list[Actor | Source | Place] = [*claim.agents, *claim.recipients, *claim.sources, *claim.places]
+        for part in parts:
+            self.context.names.remember(part.id or part.text, part.text)
         self.ids.append(claim.id)
         self.words.append(_words(claim))
         self.days.append(_days(claim))

@@ -18,18 +18,31 @@ class Names:
         self._places: dict[str, str] = {}
         self._sides: dict[str, tuple[str, str]] = {}
         self._stood: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+        self._written: dict[str, str] = {}
+        self._forms: dict[str, set[str]] = defaultdict(set)
         for pack in know.packs.values():
             for alias in pack.aliases:
                 self._actors.setdefault(alias.id, alias.alias)
+                self._forms[alias.id].add(fold(alias.alias))
             for name in pack.place_names:
                 self._places.setdefault(name.id, name.name)
+                self._forms[name.id].add(fold(name.name))
             for side in pack.sides:
                 self._sides.setdefault(side.id, (side.name_ar or side.name_en, side.name_en))
             for row in pack.alignments:
                 self._stood[row.id].append((row.start or "", row.end or "9999", row.side))
 
+    def forms(self, key: str) -> frozenset[str]:
+        """Every folded name of an actor or place that holds without context."""
+        return frozenset(self._forms.get(key, ()))
+
+    def remember(self, actor: str, written: str) -> None:
+        """Note how the case writes an actor or place, for those that no pack knows."""
+        self._written.setdefault(actor, written)
+
     def actor(self, actor: str, language: str, written: str = "") -> str:
         """The name of an actor or outlet; what no pack knows is called as it is written."""
+        written = written or self._written.get(actor, "")
         if language == "ar":
             return self._actors.get(actor) or written or self._know.name_en(actor) or actor
         return self._know.name_en(actor) or written or self._actors.get(actor) or actor
@@ -37,6 +50,7 @@ class Names:
     def place(self, place: str, language: str, written: str = "", name: str = "") -> str:
         """The name of a place."""
         row = self._know.places.get(place)
+        written = written or self._written.get(place, "")
         english = name or (row.name_en if row else "")
         if language == "ar":
             return self._places.get(place) or written or english or place

@@ -41,6 +41,7 @@ templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+templates.filters["json"] = lambda value: msgspec.json.encode(value).decode()
 
 
 def twins(router: APIRouter, path: str) -> Callable[[View], View]:

@@ -30,11 +30,9 @@ def claims(request: Request) -> Response:
     numbers = desk.numbers(facets)
     pages = max(1, -(-len(numbers) // PER_PAGE))
     shown = min(facets.page, pages)
-    with desk.case() as case:
-        ids = [ledger.ids[number] for number in numbers[(shown - 1) * PER_PAGE : shown * PER_PAGE]]
-        rows = desk.corrected(case, ids)
+    ids = [ledger.ids[number] for number in numbers[(shown - 1) * PER_PAGE : shown * PER_PAGE]]
     data: dict[str, Any] = {
-        "claims": rows,
+        "rows": desk.rows(ids),
         "total": len(numbers),
         "of": ledger.size,
         "page": shown,
@@ -44,7 +42,7 @@ def claims(request: Request) -> Response:
             facet: _counts(ledger, facet, facets.matching(ledger, desk.know, facet), facets.chosen.get(facet, ()))
             for facet in FACETS
         },
-        "headings": {claim.doc: ledger.context.documents.get(claim.doc) for claim in rows},
+        "rail": "/claims",
     }
     return render(request, "claims.html", data)
 

@@ -1,5 +1,6 @@
 """Language, digits, colours and the reader's name."""
 
+from collections.abc import Mapping
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -23,19 +24,22 @@ def save_settings(
     back: Annotated[str, Form()] = "/",
 ) -> Response:
     """Keep what was chosen in cookies, and go back to the page that it was chosen on."""
-    answer = RedirectResponse(_own(back), 303)
+    answer = RedirectResponse(own_address(back), 303)
     given = {"language": language, "digits": digits, "theme": theme}
-    kept = {name: value for name, value in given.items() if value in CHOICES[name]}
-    if user.strip():
-        kept["user"] = quote(user.strip()[:_LONGEST])
-    for name, value in kept.items():
-        answer.set_cookie(
-            PREFIX + name, value, _YEAR_S, httponly=True, samesite="strict", secure=request.url.scheme == "https"
-        )
+    keep(answer, request, {**{name: value for name, value in given.items() if value in CHOICES[name]}, "user": user})
     return answer
 
 
-def _own(address: str) -> str:
+def keep(answer: Response, request: Request, settings: Mapping[str, str]) -> None:
+    """Keep settings in cookies; an empty one is left as it is."""
+    for name, value in settings.items():
+        held = quote(value.strip()[:_LONGEST]) if name == "user" else value
+        if held:
+            secure = request.url.scheme == "https"
+            answer.set_cookie(PREFIX + name, held, _YEAR_S, httponly=True, samesite="strict", secure=secure)
+
+
+def own_address(address: str) -> str:
     """An address of this server, never of another."""
     parts = urlsplit(address)
     local = not parts.scheme and not parts.netloc and address.startswith("/") and not address.startswith(("//", "/\\"))
