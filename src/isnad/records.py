@@ -148,7 +148,8 @@ class TimeMention(Struct, frozen=True, kw_only=True):
     weekday: int | None = None
     """Monday 0 to Sunday 6."""
     count: int | None = None
-    """Number of units; for the form `day` the distance from the day of writing (yesterday is -1)."""
+    """Number of units; for `day`, and for a `date` that is so named («أمس الثلاثاء 3 مايو»), the distance from the day
+    of writing (yesterday is -1)."""
     unit: str | None = None
     """hour, day, week, month, year, decade or century; for the form `season` its name."""
     part: str | None = None

@@ -200,3 +200,16 @@ def test_the_order_of_happenings_does_not_matter():
     text = marked("أجرى الزيدي والجبالي مكالمة أمس الثلاثاء", "ووقع الجبالي والمنصوري اتفاقية في مارس الماضي")
     rows = [CALL, OLDER_CALL, PACT, RAID]
     assert replace(publication(text, rows), reasons=()) == replace(publication(text, rows[::-1]), reasons=())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("قصفوا البلدة أمس الثلاثاء 14 مايو 2019", "2019-05-15"),
+        ("قصفوا البلدة اليوم الثلاثاء 14 مايو 2019", "2019-05-14"),
+        ("يصل الوفد غدا الثلاثاء 14 مايو 2019", "2019-05-13"),
+    ],
+)
+def test_yesterday_with_its_date_tells_the_day_of_writing(sentence, day):
+    result = publication(marked("وصل الوفد إلى البلدة", sentence), [])
+    assert (result.published, result.window) == (day, (day, day))

@@ -42,22 +42,16 @@ def _at(text: Text, index: int, stop: int, know: Knowledge, packs: Sequence[str]
     ids = rank(hit.values, know, packs, kind)
     if not ids:
         return None
-    start = tokens[first].start + _conjunction(text, first)
+    clitics = typed.clitics if typed and at != index else hit.clitics
     return PlaceMention(
-        start=start,
+        start=tokens[first].start + clitics.startswith(("و", "ف")),
         end=tokens[hit.last - 1].end,
         first=first,
         last=hit.last,
         ids=ids,
-        clitics=(typed.clitics if typed and at != index else hit.clitics),
+        clitics=clitics,
         because=hit.values[0].where,
     )
-
-
-def _conjunction(text: Text, index: int) -> int:
-    token = text.tokens[index]
-    surface = text.document.text[token.start : token.end]
-    return 1 if surface[:1] == "و" and len(surface) > 4 and surface[1:3] == "ال" else 0
 
 
 def rank(names: Sequence[PlaceName], know: Knowledge, packs: Sequence[str], kind: str | None) -> tuple[str, ...]:

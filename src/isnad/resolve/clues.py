@@ -138,6 +138,8 @@ def _fixed(says: str, time: TimeMention, window: Window, sentence: int) -> Clue:
     if time.direction > 0:
         return Clue(lambda day: 1.0 if day <= window[1] else 0.0, f"{says}: written before {window[1]}")
     to_the_day = window[0] == window[1]
+    if to_the_day and time.count is not None:
+        return _written_on(says, window[0] - days(time.count))
     fresh = to_the_day and (sentence < _LEAD or time.weekday is not None)
     why = f"{says}: not written before {window[0]}" + (", and told as news" if fresh else "")
 
@@ -156,6 +158,19 @@ def _fixed(says: str, time: TimeMention, window: Window, sentence: int) -> Clue:
         counts="fresh",
         to_the_day=fresh,
         event=to_the_day,
+    )
+
+
+def _written_on(says: str, day: date) -> Clue:
+    """«أمس الثلاثاء 3 مايو 2016»: the day of writing to the day."""
+    return Clue(
+        lambda other: 4.0 if other == day else 0.0,
+        f"{says}: written on {day}",
+        f"on {day}",
+        ((day, day),),
+        ties=True,
+        weight=3.0,
+        to_the_day=True,
     )
 
 

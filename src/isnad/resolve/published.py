@@ -73,7 +73,7 @@ def _iso_window(said: str) -> Window | None:
 def _from_dateline(marked: Marked) -> Publication | None:
     lines = _edge_lines(marked)
     for time in marked.times:
-        if time.form not in ("date", "dateline") or time.other is not None:
+        if time.form not in ("date", "dateline") or time.other is not None or time.count:
             continue
         window = resolve_time(time, None)
         line = next((line for line in lines if line[0] <= time.start < line[1]), None)

@@ -102,7 +102,7 @@ class Days(Dates):
         last = self.skip(weekday.last, *CLOSING) if opening else weekday.last
         dated = self._date_behind(index, last, weekday.word.number)
         if dated is not None:
-            return replace(dated, part=part)
+            return replace(dated, part=part, count=day.word.number)
         return mention(index, last, "day", day.word.where, **fields, weekday=weekday.word.number)
 
     def _not_today(self, index: int, clitics: str) -> bool:
