@@ -62,8 +62,7 @@ def test_what_the_page_shows_is_what_comes_out(name, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     names = {}
     for kind, block in blocks(ROOT / "docs" / f"{name}.md"):
-        failed = {"pycon": lambda: run_python(block, names, name), "console": lambda: run_console(block)}
-        said = failed[kind]() if kind in failed else ""
+        said = run_python(block, names, name) if kind == "pycon" else run_console(block) if kind == "console" else ""
         assert not said, said
 
 

@@ -317,11 +317,15 @@ def _trigger(row: TriggerRow, lexicon: Lexicon) -> Trigger:
     )
 
 
-@lru_cache(maxsize=4)
-def load(packs: tuple[Path, ...] = ()) -> Knowledge:
-    """Knowledge of the shipped packs and, after them, of an analyst's own pack folders.
+def load(packs: Sequence[Path] = ()) -> Knowledge:
+    """Knowledge of the shipped packs and, after them, of an analyst's own pack folders; loaded once, then kept.
 
     Raises:
         DataError: a data file is wrong.
     """
+    return _load(tuple(packs))
+
+
+@lru_cache(maxsize=4)
+def _load(packs: tuple[Path, ...]) -> Knowledge:
     return Knowledge([load_pack(folder) for folder in find_packs(packs)])
