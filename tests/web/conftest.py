@@ -1,4 +1,6 @@
+import importlib.util
 import re
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -41,3 +43,24 @@ def browser(case_folder):
 def reader(tmp_path_factory, strike):
     """One who only looks, so that many tests share the case."""
     return open_browser(make_case(tmp_path_factory.mktemp("read") / "case", strike))
+
+
+@pytest.fixture(scope="session")
+def disputed_case():
+    """The module that makes a case of one event told in three ways."""
+    spec = importlib.util.spec_from_file_location("disputed", Path(__file__).parent / "disputed.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def reading():
+    """Opens the pages of a case."""
+    return open_browser
+
+
+@pytest.fixture(scope="module")
+def analyst(tmp_path_factory, disputed_case):
+    """One who only looks at that case."""
+    return open_browser(disputed_case.make(tmp_path_factory.mktemp("disputed") / "case"))

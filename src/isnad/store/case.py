@@ -184,6 +184,10 @@ class Case:
         """How claims stand to each other: all of it, or what concerns one claim."""
         yield from event_rows.load_relations(self._connection, claim)
 
+    def relations_among(self, claims: Sequence[str]) -> list[Relation]:
+        """How these claims stand to each other."""
+        return list(event_rows.load_relations_among(self._connection, claims))
+
     def copies(self, doc: str | None = None) -> Iterator[Copy]:
         """Pairs of reports that retell one: all of them, or those that one report is in."""
         yield from event_rows.load_copies(self._connection, doc)
@@ -224,6 +228,11 @@ class Case:
         """The claims of these ids, in their order; what is not there is left out."""
         found = {claim.id: claim for claim in claim_rows.load_these(self._connection, ids)}
         return [found[claim] for claim in ids if claim in found]
+
+    def points(self) -> dict[str, tuple[float | None, float | None, float | None]]:
+        """Latitude, longitude (WGS 84 degrees) and radius (km) of every place, by id."""
+        rows = self._connection.execute("SELECT id, lat, lon, radius_km FROM places")
+        return {row["id"]: (row["lat"], row["lon"], row["radius_km"]) for row in rows}
 
     def state(self) -> tuple[str, int]:
         """What tells whether anything has changed: one value for what was found, and the newest decision's number."""

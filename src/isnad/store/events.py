@@ -1,7 +1,7 @@
 """Events, relations between claims, and reports that retell one another: made anew after every run."""
 
-from collections.abc import Iterable, Iterator
-from sqlite3 import Connection
+from collections.abc import Iterable, Iterator, Sequence
+from sqlite3 import Connection, Row
 
 import msgspec
 from msgspec import Struct
@@ -83,9 +83,24 @@ def load_events(connection: Connection, claim: str | None = None) -> Iterator[Ev
 def load_relations(connection: Connection, claim: str | None = None) -> Iterator[Relation]:
     """Relations of all claims or of one."""
     where = "WHERE a = ? OR b = ?" if claim else ""
-    for row in connection.execute(f"SELECT * FROM relations {where} ORDER BY a, b", (claim, claim) if claim else ()):
-        scores = msgspec.json.decode(row["scores"], type=tuple[Score, ...])
-        yield Relation(**{**dict(row), "scores": scores})
+    values = (claim, claim) if claim else ()
+    yield from map(_relation, connection.execute(f"SELECT * FROM relations {where} ORDER BY a, b", values))
+
+
+def load_relations_among(connection: Connection, claims: Sequence[str]) -> Iterator[Relation]:
+    """Relations both of whose claims are given."""
+    yield from map(
+        _relation,
+        connection.execute(
+            """WITH given AS MATERIALIZED (SELECT value FROM json_each(?)) SELECT * FROM relations
+               WHERE a IN (SELECT value FROM given) AND b IN (SELECT value FROM given) ORDER BY a, b""",
+            (_json(claims),),
+        ),
+    )
+
+
+def _relation(row: Row) -> Relation:
+    return Relation(**{**dict(row), "scores": msgspec.json.decode(row["scores"], type=tuple[Score, ...])})
 
 
 def load_copies(connection: Connection, doc: str | None = None) -> Iterator[Copy]:

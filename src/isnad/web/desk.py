@@ -107,9 +107,11 @@ class Desk:
         letters = {
             actor: standing["grade"].after for actor, standing in case.decisions("actor").items() if "grade" in standing
         }
+        grouped = case.regrouped(reviews)
         return Context(
             documents=case.headings(),
-            events=events_of(case.regrouped(reviews)),
+            events=events_of(grouped),
+            grouped={event.id: event for event in grouped},
             standing=standing_of(told, case.relations()),
             names=self.names,
             grades={actor: str(letter) for actor, letter in letters.items() if letter},

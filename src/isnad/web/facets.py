@@ -31,6 +31,8 @@ class Facets(Struct, frozen=True, kw_only=True):
     """Only claims of which no day is known (`dated=undated`)."""
     q: str = ""
     sort: str = "report"
+    group: str = ""
+    """Facet by which a timeline is parted; empty for the first one."""
     page: int = 1
 
     def has(self, facet: str, value: str) -> bool:
@@ -45,7 +47,7 @@ class Facets(Struct, frozen=True, kw_only=True):
         """The query string of this view, with `?` where there is one.
 
         Args:
-            changes: facets (a value or several, None for none), `first`, `last`, `undated`, `q`, `sort`, `page`. Any
+            changes: facets (a value or several, None for none), `first`, `last`, `undated`, `q`, `sort`, `group`, `page`. Any
                 change but that of the page leads back to the first page.
         """
         if changes and "page" not in changes:
@@ -104,7 +106,7 @@ class Facets(Struct, frozen=True, kw_only=True):
 
 _FIELDS = (
     ("from", "first", ""), ("to", "last", ""), ("dated", "undated", False), ("q", "q", ""), ("sort", "sort", "report"),
-    ("page", "page", 1),
+    ("group", "group", ""), ("page", "page", 1),
 )  # fmt: skip
 """Name in the query string, field, and the value that is not written."""
 
@@ -122,6 +124,7 @@ def facets_of(query: QueryParams) -> Facets:
         undated=query.get("dated") == UNDATED,
         q=query.get("q", "").strip()[:_LONGEST],
         sort=sort if sort in SORTS else "report",
+        group=query.get("group", "")[:_LONGEST],
         page=max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 7 else 1,
     )
 

@@ -11,6 +11,8 @@ from isnad.lang.ar.fold import fold
 from isnad.records import Actor, Claim, Event, Place, Relation, Source
 from isnad.store import Heading, Judgement
 from isnad.store.review import corrected
+from isnad.web.analysis.origins import origin_id
+from isnad.web.analysis.ties import ties_of
 from isnad.web.bits import Bits, pack
 from isnad.web.names import Names
 
@@ -18,9 +20,10 @@ FACETS = (
     "state", "kind", "modality", "actor", "side", "teller", "place", "type", "voice", "standing", "grade", "outlet",
 )  # fmt: skip
 """What claims are narrowed down by, in the order in which pages show it. `side` is of those who act or suffer,
-`teller` of those who say so; `grade` is the analyst's letter of the first source."""
-HIDDEN = ("source", "doc", "event")
-"""Facets that links use and no page lists."""
+`teller` of those who say so; `grade` is the analyst's letter of the origin."""
+HIDDEN = ("source", "doc", "event", "origin", "tie", "id")
+"""Facets that links use and no page lists: `source` is any link of a chain, `origin` the first one or the report itself;
+`tie` is a key of `isnad.web.analysis.ties`."""
 OWN = "own-voice"
 _CHUNK = 500
 Standing = Mapping[str, Judgement]
@@ -37,6 +40,8 @@ class Context(Struct, frozen=True, kw_only=True):
     names: Names
     grades: dict[str, str] = {}
     """By source: the Admiralty letter that an analyst gave it."""
+    grouped: Mapping[str, Event] = {}
+    """By event."""
 
 
 class Ledger:
@@ -45,6 +50,8 @@ class Ledger:
     def __init__(self, claims: Iterable[Claim], reviews: Mapping[str, Standing], context: Context) -> None:
         self.context = context
         self.ids: list[str] = []
+        self.docs: list[str] = []
+        """Report of each claim."""
         self.words: list[str] = []
         self.days: list[tuple[str, str]] = []
         """Earliest and latest day, empty where none is known."""
@@ -79,6 +86,8 @@ class Ledger:
 
     def get(self, facet: str, value: str) -> Bits:
         """The claims that have this value."""
+        if facet == "id":
+            return 1 << self.number[value] if value in self.number else 0
         return self.values.get(facet, {}).get(value, 0)
 
     def text(self) -> str:
@@ -113,6 +122,7 @@ class Ledger:
         for part in parts:
             self.context.names.remember(part.id or part.text, part.text)
         self.ids.append(claim.id)
+        self.docs.append(claim.doc)
         self.words.append(_words(claim))
         self.days.append(_days(claim))
         self._facets.append(facets_of(claim, standing, self.context))
@@ -159,6 +169,11 @@ def _facets(claim: Claim, standing: Standing, context: Context) -> Iterator[tupl
         yield from (("side", side) for side in context.names.sides(actor.id, day))
     yield from (("place", place.id or place.text) for place in claim.places)
     yield from (("source", source.id) for source in claim.sources)
+    origin = origin_id(claim, outlet)
+    yield "origin", origin
+    if origin in context.grades:
+        yield "grade", context.grades[origin]
+    yield from (("tie", tie.key) for tie in ties_of(claim))
     yield from (("event", event) for event in context.events.get(claim.id, ()))
     yield from (("standing", how) for how in context.standing.get(claim.id, frozenset({"alone"})))
     yield from _voice(claim, outlet, day, context)
@@ -172,7 +187,6 @@ def _voice(claim: Claim, outlet: str | None, day: str | None, context: Context) 
         yield "type", first.type
         yield "voice", "named" if first.named else "anonymous"
         tellers = [name for name in (first.id, first.of) if name]
-        yield from (("grade", context.grades[name]) for name in tellers[:1] if name in context.grades)
     else:
         yield "type", OWN
         yield "voice", OWN

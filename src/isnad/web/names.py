@@ -4,7 +4,9 @@ from collections import defaultdict
 
 from isnad.knowledge import Knowledge
 from isnad.knowledge.rows import ActorRow, OutletRow, PlaceRow
+from isnad.knowledge.tables import load_table
 from isnad.lang.ar.fold import fold
+from isnad.lang.ar.number_words import CountedRow
 
 Row = ActorRow | OutletRow | PlaceRow
 
@@ -20,6 +22,9 @@ class Names:
         self._stood: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
         self._written: dict[str, str] = {}
         self._forms: dict[str, set[str]] = defaultdict(set)
+        self._units: dict[str, str] = {}
+        for counted in load_table(know.language / "counted.tsv", CountedRow):
+            self._units.setdefault(counted.unit, counted.form)
         for pack in know.packs.values():
             for alias in pack.aliases:
                 self._actors.setdefault(alias.id, alias.alias)
@@ -47,6 +52,13 @@ class Names:
             return self._actors.get(actor) or written or self._know.name_en(actor) or actor
         return self._know.name_en(actor) or written or self._actors.get(actor) or actor
 
+    def origin(self, origin: str, language: str, written: str = "") -> str:
+        """The name of one on whose word claims stand: an actor, or a report's outlet or id (`isnad.records.Origin`)."""
+        sort, _, name = origin.partition(":")
+        if sort == "outlet" and name:
+            return self.actor(self.outlet(name) or name, language, name)
+        return name if sort == "report" and name else self.actor(origin, language, written)
+
     def place(self, place: str, language: str, written: str = "", name: str = "") -> str:
         """The name of a place."""
         row = self._know.places.get(place)
@@ -55,6 +67,10 @@ class Names:
         if language == "ar":
             return self._places.get(place) or written or english or place
         return english or written or place
+
+    def unit(self, unit: str, language: str) -> str:
+        """What is counted, in the singular."""
+        return self._units.get(unit, unit) if language == "ar" else unit
 
     def side(self, side: str, language: str) -> str:
         """The name of a side."""

@@ -109,9 +109,17 @@ class Called:
         """The name of an actor or source."""
         return isolated(self._names.actor(actor, self._language, written))
 
+    def origin(self, origin: str, written: str = "") -> Markup:
+        """The name of one on whose word claims stand."""
+        return isolated(self._names.origin(origin, self._language, written))
+
     def place(self, place: str, written: str = "", name: str = "") -> Markup:
         """The name of a place."""
         return isolated(self._names.place(place, self._language, written, name))
+
+    def unit(self, unit: str) -> Markup:
+        """What is counted."""
+        return isolated(self._names.unit(unit, self._language))
 
     def side(self, side: str) -> Markup:
         """The name of a side."""

@@ -5,14 +5,12 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from isnad.web.bits import Bits
 from isnad.web.facets import SORTS, facets_of
-from isnad.web.ledger import FACETS, Ledger
+from isnad.web.filters import filters
 from isnad.web.page import Nav, desk_of, render, twins
 
 NAV = Nav(order=10, path="/claims", key="claims")
 PER_PAGE = 50
-_SHOWN = 12
 router = APIRouter()
 
 
@@ -38,18 +36,6 @@ def claims(request: Request) -> Response:
         "page": shown,
         "pages": pages,
         "sorts": SORTS,
-        "counts": {
-            facet: _counts(ledger, facet, facets.matching(ledger, desk.know, facet), facets.chosen.get(facet, ()))
-            for facet in FACETS
-        },
-        "rail": "/claims",
+        **filters(desk, facets, "/claims"),
     }
     return render(request, "claims.html", data)
-
-
-def _counts(ledger: Ledger, facet: str, within: Bits, chosen: tuple[str, ...]) -> list[tuple[str, int]]:
-    """Values of a facet with their claims in the set, those with most first; chosen ones are never left out."""
-    counted = [(value, (held & within).bit_count()) for value, held in ledger.values.get(facet, {}).items()]
-    counted = sorted((item for item in counted if item[1]), key=lambda item: (-item[1], item[0]))
-    missing = [value for value in chosen if value not in dict(counted[:_SHOWN])]
-    return counted[:_SHOWN] + [(value, dict(counted).get(value, 0)) for value in missing]
