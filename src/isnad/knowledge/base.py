@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from isnad.errors import DataError
 from isnad.kinds import KINDS, MODALITIES, MODES
 from isnad.knowledge.furniture import FurnitureRow, FurnitureWords
+from isnad.knowledge.lands import lands
 from isnad.knowledge.lexicon import Lexicon
 from isnad.knowledge.packs import DATA, Pack, find_packs, load_pack
 from isnad.knowledge.rows import (
@@ -93,11 +94,16 @@ class Knowledge:
         self.nisba: dict[str, str] = {}
         """Nationality adjectives of one word, in all their endings; `nationality` finds the longer ones as well."""
         self._long_nisba: Phrases[str] = Phrases()
+        self.kind_names: Phrases[PlaceName] = Phrases()
+        """Names of places that need their kind before them: of «محافظة إب», «إب»."""
         self.place_types: Phrases[str] = Phrases()
         self.directions: dict[str, str] = {}
+        self.directions_by_form: dict[str, str] = {}
         for pack in packs:
             self._add(pack)
         self.country_forms = self._country_forms(packs)
+        self.lands = lands(packs)
+        self._add_kind_names(packs)
         words = load_table(language / "words.tsv", WordRow)
         self.words: dict[str, dict[str, WordRow]] = defaultdict(dict)
         self.phrases: dict[str, Phrases[WordRow]] = defaultdict(Phrases)
@@ -122,6 +128,35 @@ class Knowledge:
                 self.sayings[saying.word].append(saying)
             else:
                 self.saying_phrases.add(saying.form, saying)
+
+    @cached_property
+    def nouns_of(self) -> dict[str, frozenset[str]]:
+        """The nouns, without article, that open an actor's longer names and may with the article name it again."""
+        nouns = self.words["again"]
+        found: dict[str, set[str]] = defaultdict(set)
+        for pack in self.packs.values():
+            for alias in pack.aliases:
+                first, _, rest = fold(alias.alias).partition(" ")
+                if rest and first in nouns:
+                    found[alias.id].add(first)
+        return {actor: frozenset(words) for actor, words in found.items()}
+
+    @cached_property
+    def ordinary(self) -> frozenset[str]:
+        """Folded words that the closed classes hold and that are therefore no names."""
+        names = ("given-name",)
+        return frozenset(form for kind, rows in self.words.items() if kind not in names for form in rows)
+
+    @cached_property
+    def adjectives(self) -> frozenset[str]:
+        """Every folded form of the adjectives that forces, bodies and people carry."""
+        forms = {form for stem in self.words["adjective"] for form in _agreeing(stem)}
+        # «المتشددين» is who, not what sort of
+        return frozenset(
+            form
+            for form in forms
+            if not (form.endswith(("ون", "ين")) and form.removeprefix("ال") in self.words["bare"])
+        )
 
     @cached_property
     def number_words(self) -> NumberWords:
@@ -216,6 +251,13 @@ class Knowledge:
                     forms[states[actor]].add("لل" + form[2:])
         return {country: frozenset(found) for country, found in forms.items()}
 
+    def _add_kind_names(self, packs: Sequence[Pack]) -> None:
+        for pack in packs:
+            for name in pack.place_names:
+                kind, _, rest = name.name.partition(" ")
+                if rest and self.place_types.get(kind):
+                    self.kind_names.add(rest, PlaceName(name.id, pack.name, name.where))
+
     def _add(self, pack: Pack) -> None:
         for row in pack.actors:
             self.actors[row.id] = _completed(self.actors.get(row.id), row)
@@ -243,7 +285,8 @@ class Knowledge:
         self.offices += pack.offices
         self.happenings += pack.happenings
         for nisba in pack.nisba:
-            for form in _agreeing(*fold(nisba.form).split()):
+            stems = fold(nisba.form).split()
+            for form in _agreeing(*stems, endings=_ENDINGS if stems[-1].endswith("ي") else _OF_PLURALS):
                 if " " in form:
                     self._long_nisba.add(form, nisba.id)
                 else:
@@ -254,15 +297,18 @@ class Knowledge:
                 self.place_types.add("ال" + kind.form, kind.id)
         for direction in pack.directions:
             self.directions[fold(direction.form)] = direction.gloss
+            self.directions_by_form[fold(direction.form)] = direction.id
 
 
 _ENDINGS = ("", "ه", "ا", "ين", "ون", "ان", "تين", "تان", "ات")
+_OF_PLURALS = ("", "ا")
+"""Endings of broken plurals («روس», «عرب»), which take no other."""
 
 
-def _agreeing(*stems: str) -> Iterator[str]:
+def _agreeing(*stems: str, endings: Sequence[str] = _ENDINGS) -> Iterator[str]:
     """The endings of an adjective, bare and with article; of «كوري شمالي» both words agree, of «جنوب أفريقي» the last."""
     pair = all(stem.endswith("ي") for stem in stems)
-    for ending in _ENDINGS:
+    for ending in endings:
         words = [stem + ending if pair else stem for stem in stems[:-1]] + [stems[-1] + ending]
         yield " ".join(words)
         yield " ".join(f"ال{word}" if pair or not at else word for at, word in enumerate(words))

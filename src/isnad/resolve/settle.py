@@ -96,9 +96,12 @@ def _actor(mention: ActorMention, text: str, know: Knowledge) -> Actor:
 
 def _place(ref: PlaceRef, text: str, know: Knowledge) -> Place:
     mention = ref.place
-    row = know.places[mention.ids[0]]
+    row = know.places.get(mention.ids[0])
+    words = text[mention.start : mention.end]
+    if row is None:
+        return Place(text=words, start=mention.start, end=mention.end, role=ref.role, id=mention.ids[0], name=words)
     return Place(
-        text=text[mention.start : mention.end],
+        text=words,
         start=mention.start,
         end=mention.end,
         role=ref.role,

@@ -1,0 +1,132 @@
+"""Candidates for actor mentions, and what all their readers share."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from isnad.annotate.packs import choose
+from isnad.knowledge import Knowledge
+from isnad.lang.ar.words import heads
+from isnad.records import Text, Token
+
+_JOINED = ("", "و", "ف", "ب")
+_PRONOUN = frozenset(
+    "لها له لهم فيها فيه فيهم بها به بهم منها منه منهم عليها عليه عليهم اليها اليه اليهم عنها عنه معها معه معهم لديها لديه لديهم بينهم".split()
+)
+_PRONOUNS = ("ها", "هم", "هما")
+_LONG_ENOUGH = 4
+LINKS = frozenset(("بن", "ابن", "ابو", "ال", "عبد", "بنت", "ام", "ولد", "اغا", "باشا"))
+
+
+class Found(NamedTuple):
+    """A candidate: tokens `first` to `last` are taken; `name` are those of the name proper, if not all."""
+
+    first: int
+    last: int
+    id: str
+    type: str
+    known: bool = True
+    named: bool = True
+    of: str | None = None
+    title: str = ""
+    because: str = ""
+    clitics: str = ""
+    name: tuple[int, int] | None = None
+
+
+class Scene:
+    """One text and what is known; holds what all of its sentences share."""
+
+    def __init__(self, text: Text, know: Knowledge, packs: Sequence[str], day: str | None) -> None:
+        self.tokens, self.source = text.tokens, text.document.text
+        self.know, self.packs, self.day = know, packs, day
+        words = know.words
+        self.given = words["given-name"]
+        self.adjective = know.adjectives
+        self.weak = tuple(form for form, row in words["adjective"].items() if row.value == "weak")
+        self.place_of = {*words["location"], *know.directions}
+        self.stop = {
+            *words["preposition"], *words["subordinator"], *words["relative"], *words["negator"], *words["adverb"],
+            *words["future"], *words["possible"], *words["denial"],
+        }  # fmt: skip
+
+    def alias(self, index: int, stop: int) -> Found | None:
+        """A name of the packs, or a nationality used as a noun («الروس», «الأتراك» are aliases; «روسي» is not)."""
+        hit = self.know.names.at(self.tokens, index)
+        if hit is None or hit.last > stop:
+            return None
+        name = choose(hit.values, self.packs, self.day, self.know.everywhere)
+        if name is None:
+            return None
+        kind = self.know.actor_type(name.id) or "organisation"
+        if kind == "state" and not hit.clitics and self._is_place(index):
+            return None
+        last = hit.last
+        if kind == "person" and last < stop and last - index == 1:
+            last = self.name_end(last, stop, 2) if self.tokens[index].norm in self.given else last
+        return Found(
+            index,
+            last,
+            name.id,
+            kind,
+            of=self.know.owner(name.id),
+            because=name.where,
+            clitics=hit.clitics,
+        )
+
+    def _is_place(self, index: int) -> bool:
+        """Whether what stands before a state or capital makes it a mere place: «في ليبيا», «شمال العراق»."""
+        before = self.tokens[index - 1] if index else None
+        return before is not None and any(
+            stem in self.place_of for clitics, stem in heads(before.norm) if clitics in _JOINED
+        )
+
+    def counts(self, index: int) -> bool:
+        """Whether a token is a number, in digits or words."""
+        token = self.tokens[index]
+        return token.kind == "number" or (token.kind == "word" and token.norm in self.know.number_words.numbers)
+
+    def titled(self, index: int, stop: int) -> Found | None:
+        """A title or rank, what it is a title of, and the name if it follows."""
+        raise NotImplementedError
+
+    def head(self, index: int, stop: int) -> Found | None:
+        """A head noun with what it belongs to."""
+        raise NotImplementedError
+
+    def body(self, at: int, stop: int) -> tuple[int, str] | None:
+        """A body or state that a title is of: its last token and id."""
+        raise NotImplementedError
+
+    def name_end(self, at: int, stop: int, most: int) -> int:
+        """The end of up to `most` words that may belong to a name."""
+        taken = 0
+        while at < stop and taken < most:
+            token = self.tokens[at]
+            if token.kind not in ("word", "latin") or not self.name_part(token, at):
+                break
+            at += 1
+            taken += token.norm not in LINKS
+        return at
+
+    def name_part(self, token: Token, at: int) -> bool:
+        """Whether a word may be part of a person's name: it has no other use that is known."""
+        norm = token.norm
+        if norm in self.given or norm in LINKS:
+            return True
+        if len(norm) < 3 or norm in self.stop or norm in self.know.nisba or norm in self.adjective:
+            return False
+        words = self.know.words
+        if any(norm in words[kind] for kind in ("title", "rank", "head", "bare", "anon", "saying")):
+            return False
+        if norm[0] in "وفبل" and (norm[1:] in self.stop or norm[1:] in self.given or norm[1:].startswith("ال")):
+            return False
+        if norm.startswith("لل") or (
+            norm in _PRONOUN or (norm.endswith(_PRONOUNS) and len(norm) > _LONG_ENOUGH and not norm.startswith("ال"))
+        ):
+            return False
+        senses = self.know.lexicon.senses(norm)
+        if any(sense.finite for sense in senses) or (senses and not norm.startswith("ال")):
+            return False
+        if self.know.place_types.at(self.tokens, at) or norm in self.know.directions:
+            return False
+        return not self.know.time_words.at(self.tokens, at)
