@@ -83,5 +83,6 @@ class _Reader(People, Groups):
             if option is not None
         ]
         if options:
-            return max(options, key=lambda one: (one.last, one.known, one.type == "anonymous"))
+            best = max(options, key=lambda one: (one.last, one.known, one.type == "anonymous"))
+            return self.with_nationality(best, stop)
         return self.bare(index, stop) or self.nationality(index)

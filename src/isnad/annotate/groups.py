@@ -154,14 +154,16 @@ class Groups(Scene):
                 continue
             if self._qualifies(index, stem):
                 return None
-            last, nisba = self.adjectives(index + 1, stop)
-            if nisba is None:
-                last = index + 1
-            actor = self._organ(nisba, row.value in _SOLDIERS) if nisba and row.value in _SOLDIERS else row.value
-            return Found(
-                index, last, actor, "anonymous-group", named=False, of=nisba, because=row.where, clitics=clitics
-            )
+            one = Found(index, index + 1, row.value, "anonymous-group", named=False, because=row.where, clitics=clitics)
+            return self.with_nationality(one, stop)
         return None
+
+    def with_nationality(self, one: Found, stop: int) -> Found:
+        """A group with the nationality after it; soldiers are then the army of that state."""
+        last, nisba = self.adjectives(one.last, stop)
+        if one.type != "anonymous-group" or nisba is None:
+            return one
+        return one._replace(last=last, of=nisba, id=self._organ(nisba, True) if one.id in _SOLDIERS else one.id)
 
     def _qualifies(self, index: int, stem: str) -> bool:
         """Whether a word that is both a noun and an adjective says what the noun before it is like: «التنظيم المتشدد»."""
@@ -189,16 +191,22 @@ class Groups(Scene):
     def nationality(self, index: int) -> Found | None:
         """A nisba for the state or body behind a deed or weapon: «الغارات التركية», «دعوات أمريكية»; or for counted people."""
         token = self.tokens[index]
-        clitics, stem = ("و", token.norm[1:]) if token.norm not in self.know.nisba else ("", token.norm)
-        actor = self.know.nisba.get(stem)
-        if actor is None or index == 0:
+        whose = self.know.nationality(self.tokens, index)
+        clitics, stem, last = "", token.norm, index + 1
+        if whose is not None:
+            last, actor = whose
+        elif stem[:1] == "و" and stem[1:] in self.know.nisba:
+            clitics, stem, actor = "و", stem[1:], self.know.nisba[stem[1:]]
+        else:
+            return None
+        if index == 0:
             return None
         before = self.tokens[index - 1]
         if clitics:
             if before.norm not in self.know.nisba:
                 return None
         elif before.kind == "number" and not stem.endswith("ات"):
-            return Found(index, index + 1, actor, "anonymous-group", named=False, because=_NISBA, clitics=clitics)
+            return Found(index, last, actor, "anonymous-group", named=False, because=_NISBA, clitics=clitics)
         at = index - 1
         while (
             at > 0
@@ -209,7 +217,7 @@ class Groups(Scene):
         if not self._deed(at) or _definite(self.tokens[at].norm) != stem.startswith("ال"):
             return None
         kind = self.know.actor_type(actor) or "organisation"
-        return Found(index, index + 1, actor, kind, because=_NISBA, clitics=clitics)
+        return Found(index, last, actor, kind, because=_NISBA, clitics=clitics)
 
     def _deed(self, index: int) -> bool:
         """Whether a noun names what somebody does, or a weapon of his."""

@@ -35,12 +35,13 @@ class People(Scene):
     def titled(self, index: int, stop: int) -> Found | None:
         """A title or rank, what it is a title of, and the name if it follows."""
         at, of, office, spokesman = index, None, None, False
-        title_end, clitics, apart = index, "", False
+        title_end, clitics, apart, other = index, "", False, False
         while at < stop and self.tokens[at].kind == "word":
             title = self.know.phrases["title"].at(self.tokens, at) or self.know.phrases["rank"].at(self.tokens, at)
             if title is None or title.last > stop or (at > index and title.clitics):
                 break
-            if spokesman and apart and title.values[0].kind != "rank" and self.tokens[at].norm not in _HONORIFICS:
+            other = spokesman and apart and title.values[0].kind != "rank" and self.tokens[at].norm not in _HONORIFICS
+            if other:
                 break
             if at == index:
                 clitics = title.clitics
@@ -79,7 +80,7 @@ class People(Scene):
         if title_end == index:
             return None
         text = " ".join(token.norm for token in self.tokens[index:title_end])
-        name = self._titled_name(at, stop)
+        name = None if other else self._titled_name(at, stop)
         if name is not None:
             span = name.name or (name.first, name.last)
             return name._replace(first=index, title=text, of=name.of or of, clitics=clitics, name=span)

@@ -25,6 +25,8 @@ _LONG = frozenset(
 """First words of names that need another."""
 _GENERAL = {"القاعده": "base", "المطار": "airport", "الميناء": "port", "الحقل": "oilfield", "المعبر": "crossing"}
 """Nouns that with the article stand for the nearest place of the kind before."""
+_ROW_TYPES = {"governorate": ("governorate", "region"), "capital": ("city", "town"), "city": ("city", "town")}
+"""Types of rows that a kind in the text may mean, where they have another name."""
 _BEFORE = ("", "و", "ب", "ل", "ف", "ول", "وب")
 _FAMILIAR = "annotate/places: "
 
@@ -217,7 +219,7 @@ def rank(names: Sequence[PlaceName], know: Knowledge, packs: Sequence[str], kind
     def key(name: PlaceName) -> tuple[int, int]:
         row = know.places.get(name.id)
         return (
-            0 if kind and row and row.type == kind else 1,
+            0 if kind and row and row.type in _ROW_TYPES.get(kind, (kind,)) else 1,
             order.get(name.pack, 50 if name.pack in know.everywhere else 90),
         )
 

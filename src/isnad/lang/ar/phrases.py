@@ -9,6 +9,8 @@ from isnad.lang.ar.words import heads, split_words
 from isnad.records import Token
 
 V = TypeVar("V")
+_REMEMBERED = 32768
+"""Words whose openings a table keeps."""
 
 
 class Hit(Struct, Generic[V], frozen=True):
@@ -29,6 +31,7 @@ class Phrases(Generic[V]):
     def __init__(self) -> None:
         self._by_first: dict[str, dict[tuple[str, ...], list[V]]] = {}
         self._longest: dict[str, list[int]] = {}
+        self._openings: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def __len__(self) -> int:
         return sum(len(rest) for rest in self._by_first.values())
@@ -39,6 +42,7 @@ class Phrases(Generic[V]):
         if words:
             self._by_first.setdefault(words[0], {}).setdefault(tuple(words[1:]), []).append(value)
             self._longest.pop(words[0], None)
+            self._openings.clear()
 
     def get(self, phrase: str) -> tuple[V, ...]:
         """The values of exactly this phrase."""
@@ -47,12 +51,17 @@ class Phrases(Generic[V]):
 
     def at(self, tokens: Sequence[Token], index: int, clitics: bool = True) -> Hit[V] | None:
         """The longest phrase whose first word is token `index`; fewer clitics win among equals."""
-        best: Hit[V] | None = None
         norm = tokens[index].norm
-        for pro, stem in heads(norm) if clitics else (("", norm),):
-            rests = self._by_first.get(stem)
-            if rests is None:
+        openings = self._openings.get(norm)
+        if openings is None:
+            openings = self._open(norm)
+        if not openings:
+            return None
+        best: Hit[V] | None = None
+        for pro, stem in openings:
+            if pro and not clitics:
                 continue
+            rests = self._by_first[stem]
             lengths = self._longest.get(stem)
             if lengths is None:
                 lengths = self._longest[stem] = sorted({len(rest) for rest in rests}, reverse=True)
@@ -67,6 +76,14 @@ class Phrases(Generic[V]):
                     best = Hit(index, last, pro, tuple(values))
                     break
         return best
+
+    def _open(self, norm: str) -> tuple[tuple[str, str], ...]:
+        """The ways to part a word so that a phrase may begin with the rest; remembered, since most words begin none."""
+        if len(self._openings) >= _REMEMBERED:
+            self._openings.clear()
+        openings = tuple(way for way in heads(norm) if way[1] in self._by_first)
+        self._openings[norm] = openings
+        return openings
 
     def all(self, tokens: Sequence[Token], first: int = 0, last: int | None = None) -> Iterable[Hit[V]]:
         """Leftmost-longest phrases between two token indices, none overlapping another."""
