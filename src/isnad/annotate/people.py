@@ -34,13 +34,14 @@ class People(Scene):
 
     def titled(self, index: int, stop: int) -> Found | None:
         """A title or rank, what it is a title of, and the name if it follows."""
-        at, of, office, spokesman = index, None, None, False
+        at, of, office, spokesman = index, None, None, ""
         title_end, clitics, apart, other = index, "", False, False
         while at < stop and self.tokens[at].kind == "word":
             title = self.know.phrases["title"].at(self.tokens, at) or self.know.phrases["rank"].at(self.tokens, at)
             if title is None or title.last > stop or (at > index and title.clitics):
                 break
-            other = spokesman and apart and title.values[0].kind != "rank" and self.tokens[at].norm not in _HONORIFICS
+            # «الناطق باسم القاعدة قائد نصر» is one man, «متحدث باسم القوات الرئيس المصري» are two
+            other = spokesman == "indefinite" and apart and self._opens(at, title.values[0].kind)
             if other:
                 break
             if at == index:
@@ -48,7 +49,8 @@ class People(Scene):
             stem = next(
                 (s for _, s in heads(self.tokens[at].norm) if s in self.know.words["title"]), self.tokens[at].norm
             )
-            spokesman = spokesman or stem in _SPOKESMAN
+            if stem in _SPOKESMAN:
+                spokesman = spokesman or ("definite" if stem.startswith("ال") else "indefinite")
             if office is None:
                 office = self._office(stem, title.last, stop)
             at = title.last
@@ -86,7 +88,11 @@ class People(Scene):
             return name._replace(first=index, title=text, of=name.of or of, clitics=clitics, name=span)
         if of is None:
             return self._somebody(index, title_end, office, text, clitics)
-        return self._untitled(index, title_end, of, office, spokesman, text)._replace(clitics=clitics)
+        return self._untitled(index, title_end, of, office, bool(spokesman), text)._replace(clitics=clitics)
+
+    def _opens(self, at: int, kind: str) -> bool:
+        """Whether a title opens the mention of another person; a rank or form of address belongs to the name after it."""
+        return kind != "rank" and self.tokens[at].norm not in _HONORIFICS
 
     def _somebody(self, first: int, last: int, office: str | None, text: str, clitics: str) -> Found | None:
         """A title that does not say of whom: «قائد عسكري», «معالي وزير الخارجية»; nobody where it is one word."""
