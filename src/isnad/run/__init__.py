@@ -8,9 +8,10 @@ from isnad.knowledge import load
 from isnad.records import Analysis, Document
 from isnad.run.build import Summary, build_case, forget_document
 from isnad.run.export import export_case
+from isnad.run.gold import export_gold
 from isnad.store import Case
 
-__all__ = ["Summary", "analyse", "build_case", "export_case", "forget_document", "open_case"]
+__all__ = ["Summary", "analyse", "build_case", "export_case", "export_gold", "forget_document", "open_case"]
 
 
 def open_case(folder: str | Path) -> Case:

@@ -160,6 +160,10 @@ class Case:
         where, values = ("WHERE doc = ?", (doc,)) if doc else ("", ())
         yield from claim_rows.load_claims(self._connection, where, values)
 
+    def denials(self) -> set[str]:
+        """Ids of the claims that deny something."""
+        return {row["id"] for row in self._connection.execute("SELECT id FROM claims WHERE modality = 'denied'")}
+
     def claim(self, start_of_id: str) -> Claim:
         """The claim of this id, or the only one whose id begins like this.
 

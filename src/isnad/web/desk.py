@@ -8,14 +8,16 @@ from typing import Any
 
 from msgspec import Struct
 
-from isnad.knowledge import load
+from isnad.knowledge import Knowledge, load
 from isnad.records import Claim
 from isnad.store import Case, Heading
 from isnad.store.review import Standing, corrected
-from isnad.web.bits import pick
+from isnad.web.bits import Bits, pick
 from isnad.web.facets import Facets
 from isnad.web.ledger import Context, Ledger, events_of, standing_of
 from isnad.web.names import Names
+
+_REMEMBERED = 32
 
 
 class ClaimRow(Struct, frozen=True, kw_only=True):
@@ -30,6 +32,25 @@ class ClaimRow(Struct, frozen=True, kw_only=True):
     heading: Heading | None
 
 
+class Selection:
+    """The claims of one view."""
+
+    def __init__(self, facets: Facets, ledger: Ledger, know: Knowledge) -> None:
+        self._everything = ledger.everything
+        self._parts = dict(facets.parts(ledger, know))
+        self.bits = self.without("")
+        self.numbers = list(pick(ledger.orders[facets.sort], self.bits, ledger.size))
+        """Ledger numbers, in the view's order."""
+
+    def without(self, part: str) -> Bits:
+        """The claims of the view if one facet, or `days` or `q`, were not chosen."""
+        found = self._everything
+        for name, held in self._parts.items():
+            if name != part:
+                found &= held
+        return found
+
+
 class Desk:
     """Holds what every page needs; safe to use from several threads."""
 
@@ -42,6 +63,7 @@ class Desk:
         self._lock = Lock()
         self._ledger: Ledger | None = None
         self._seen: tuple[str, int] = ("", 0)
+        self._selections: dict[tuple[tuple[str, int], str], Selection] = {}
 
     @contextmanager
     def case(self) -> Iterator[Case]:
@@ -60,10 +82,21 @@ class Desk:
             self._seen = state
             return self._ledger
 
+    def select(self, facets: Facets) -> "Selection":
+        """The claims of a view, remembered while the case stays as it is."""
+        ledger = self.ledger()
+        key = (self._seen, facets.query(page=1))
+        held = self._selections.get(key)
+        if held is None:
+            held = Selection(facets, ledger, self.know)
+            if len(self._selections) >= _REMEMBERED:
+                self._selections.pop(next(iter(self._selections)), None)
+            self._selections[key] = held
+        return held
+
     def numbers(self, facets: Facets) -> list[int]:
         """Ledger numbers of the claims of a view, in its order."""
-        ledger = self.ledger()
-        return list(pick(ledger.orders[facets.sort], facets.matching(ledger, self.know), ledger.size))
+        return self.select(facets).numbers
 
     def ids(self, facets: Facets) -> list[str]:
         """Ids of the claims of a view, in its order."""
@@ -103,7 +136,7 @@ class Desk:
         return Ledger(case.claims(), reviews, self._context(case, reviews))
 
     def _context(self, case: Case, reviews: Mapping[str, Standing]) -> Context:
-        told = [(claim.id, claim.modality) for claim in case.claims()]
+        grouped = case.regrouped(reviews)
         letters = {
             actor: standing["grade"].after for actor, standing in case.decisions("actor").items() if "grade" in standing
         }
@@ -112,7 +145,7 @@ class Desk:
             documents=case.headings(),
             events=events_of(grouped),
             grouped={event.id: event for event in grouped},
-            standing=standing_of(told, case.relations()),
+            standing=standing_of(case.denials(), case.relations()),
             names=self.names,
             grades={actor: str(letter) for actor, letter in letters.items() if letter},
         )

@@ -79,23 +79,29 @@ class Facets(Struct, frozen=True, kw_only=True):
             if given and given != plain:
                 yield name, UNDATED if field == "undated" else str(given)
 
+    def parts(self, ledger: Ledger, know: Knowledge) -> Iterator[tuple[str, Bits]]:
+        """What each part of the view lets through: `q`, `days` and every facet chosen; a claim must pass them all."""
+        if self.q:
+            yield "q", search(self.q, ledger, know)
+        for facet, values in self.chosen.items():
+            held = 0
+            for value in values:
+                held |= ledger.get(facet, value)
+            yield facet, held
+        if self.first or self.last or self.undated:
+            yield "days", self._days(ledger)
+
     def matching(self, ledger: Ledger, know: Knowledge, without: str = "") -> Bits:
-        """The claims of the view as a set of ledger numbers.
+        """The claims of the view as a set of ledger numbers; `Desk.select` remembers it.
 
         Args:
             ledger: all claims.
             know: for names that are searched for.
             without: a facet that is left out of account, or `days`.
         """
-        found = search(self.q, ledger, know) if self.q else ledger.everything
-        for facet, values in self.chosen.items():
-            if values and facet != without:
-                held = 0
-                for value in values:
-                    held |= ledger.get(facet, value)
-                found &= held
-        if without != "days":
-            found &= self._days(ledger)
+        found = ledger.everything
+        for part, held in self.parts(ledger, know):
+            found &= held if part != without else ledger.everything
         return found
 
     def _days(self, ledger: Ledger) -> Bits:

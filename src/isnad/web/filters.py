@@ -15,12 +15,11 @@ def filters(desk: Desk, facets: Facets, rail: str) -> dict[str, Any]:
     """What `_rail.html` needs: `counts`, of every facet its values with the claims that the view would have with them,
     and `rail`, the path of the page that facets lead to.
     """
-    ledger = desk.ledger()
+    ledger, chosen = desk.ledger(), desk.select(facets)
     return {
         "rail": rail,
         "counts": {
-            facet: _counts(ledger, facet, facets.matching(ledger, desk.know, facet), facets.chosen.get(facet, ()))
-            for facet in FACETS
+            facet: _counts(ledger, facet, chosen.without(facet), facets.chosen.get(facet, ())) for facet in FACETS
         },
     }
 

@@ -1,9 +1,7 @@
 """All claims of a case in memory, by what people look for: facets, words and days."""
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -14,6 +12,7 @@ from isnad.store.review import corrected
 from isnad.web.analysis.origins import origin_id
 from isnad.web.analysis.ties import ties_of
 from isnad.web.bits import Bits, pack
+from isnad.web.index import WordIndex
 from isnad.web.names import Names
 
 FACETS = (
@@ -37,6 +36,8 @@ class Context(Struct, frozen=True, kw_only=True):
     """By claim."""
     standing: dict[str, frozenset[str]]
     """By claim: agreed, rivalled, denied, updated, part-of."""
+    grouped: dict[str, Event]
+    """Events as people have split and merged them, by id."""
     names: Names
     grades: dict[str, str] = {}
     """By source: the Admiralty letter that an analyst gave it."""
@@ -52,20 +53,20 @@ class Ledger:
         self.ids: list[str] = []
         self.docs: list[str] = []
         """Report of each claim."""
-        self.words: list[str] = []
+        words: list[str] = []
         self.days: list[tuple[str, str]] = []
         """Earliest and latest day, empty where none is known."""
         self._facets: list[frozenset[tuple[str, str]]] = []
         self._sort_keys: list[tuple[str, str, str]] = []
-        for claim in claims:
-            standing = reviews.get(claim.id, {})
-            self._add(corrected(claim, standing), standing)
-        self.words = list(_folded(self.words))
+        for found in claims:
+            standing = reviews.get(found.id, {})
+            claim = corrected(found, standing)
+            self._add(claim, standing)
+            words.append(_words(claim))
+        self.index = WordIndex(list(_folded(words)))
         self.size = len(self.ids)
         self.number = {claim: number for number, claim in enumerate(self.ids)}
         self.everything: Bits = (1 << self.size) - 1
-        self._text = ""
-        self._starts: list[int] = []
         self.values = self._gather()
         self.orders = self._orders()
 
@@ -80,8 +81,7 @@ class Ledger:
             held = self.values.setdefault(facet, {})
             held[value] = held.get(value, 0) ^ (1 << number)
         self._facets[number] = facets
-        self.words[number] = fold(_words(claim))
-        self._text = ""
+        self.index.update(number, fold(_words(claim)))
         self.days[number] = _days(claim)
 
     def get(self, facet: str, value: str) -> Bits:
@@ -89,21 +89,6 @@ class Ledger:
         if facet == "id":
             return 1 << self.number[value] if value in self.number else 0
         return self.values.get(facet, {}).get(value, 0)
-
-    def text(self) -> str:
-        """The folded words of all claims, one claim a line."""
-        if not self._text:
-            self._text = "\n".join(self.words)
-            self._starts = list(accumulate((len(words) + 1 for words in self.words), initial=0))
-        return self._text
-
-    def number_at(self, place: int) -> int:
-        """The claim in whose line of `text()` a place is."""
-        return bisect_right(self._starts, place) - 1
-
-    def bounds(self, number: int) -> tuple[int, int]:
-        """Where a claim's line begins and ends in `text()`."""
-        return self._starts[number], self._starts[number + 1] - 1
 
     def between(self, first: str, last: str) -> Bits:
         """The claims that may be of these days; either may be empty for no bound."""
@@ -123,7 +108,6 @@ class Ledger:
             self.context.names.remember(part.id or part.text, part.text)
         self.ids.append(claim.id)
         self.docs.append(claim.doc)
-        self.words.append(_words(claim))
         self.days.append(_days(claim))
         self._facets.append(facets_of(claim, standing, self.context))
         self._sort_keys.append((_days(claim)[0] or "9999", (document and document.published) or "9999", claim.kind))
@@ -206,14 +190,13 @@ def states(standing: Standing) -> Iterator[tuple[str, str]]:
         yield "state", "noted"
 
 
-def standing_of(claims: Iterable[tuple[str, str]], relations: Iterable[Relation]) -> dict[str, frozenset[str]]:
+def standing_of(denials: Collection[str], relations: Iterable[Relation]) -> dict[str, frozenset[str]]:
     """How each claim of an event stands to the others.
 
     Args:
-        claims: id and modality of every claim.
+        denials: ids of the claims that deny something.
         relations: between claims.
     """
-    denials = {claim for claim, modality in claims if modality == "denied"}
     found: dict[str, set[str]] = defaultdict(set)
     for link in relations:
         how = {"agrees": "agreed", "rival": "rivalled", "updates": "updated", "part-of": "part-of"}.get(link.relation)

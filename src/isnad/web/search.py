@@ -1,18 +1,15 @@
 """Search in claims: words in any spelling, and every name of what is named."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from isnad.knowledge import Knowledge
 from isnad.lang.ar.fold import fold
 from isnad.lang.ar.words import tokenize
 from isnad.records import Token
-from isnad.web.bits import Bits, pack
+from isnad.web.bits import Bits
 from isnad.web.ledger import Ledger
 
-_CLITICS = r"(?<!\w)(?:[وف]?(?:[بكلس]?(?:ال)?|لل))?"
-"""What may stand before a word without making it another one."""
-_LONGEST_CLITICS = 5
 _PARTS = ("actor", "source", "place")
 
 
@@ -25,49 +22,17 @@ def search(query: str, ledger: Ledger, know: Knowledge) -> Bits:
     """
     found = ledger.everything
     for words, ids in _parts(query, know):
-        part = written({words}, ledger)
+        part = ledger.index.holding([words])
+        if words in ledger.number:
+            part |= 1 << ledger.number[words]
         named = ids | _english(words, ledger, know)
         for value in named:
             for facet in _PARTS:
                 part |= ledger.get(facet, value)
-        part |= written({form for value in named for form in ledger.context.names.forms(value)}, ledger, whole=True)
+        part |= ledger.index.holding(
+            (form for value in named for form in ledger.context.names.forms(value)), whole=True
+        )
         found &= part
-    return found
-
-
-def written(phrases: Iterable[str], ledger: Ledger, whole: bool = False) -> Bits:
-    """The claims in which one of these folded phrases stands; also those whose id is one.
-
-    Args:
-        phrases: folded.
-        ledger: all claims.
-        whole: whether the phrase must also end where a word ends.
-    """
-    numbers: set[int] = set()
-    for phrase in filter(None, phrases):
-        numbers |= _holding(phrase, ledger, whole)
-        if phrase in ledger.number:
-            numbers.add(ledger.number[phrase])
-    return pack(numbers, ledger.size)
-
-
-def _holding(phrase: str, ledger: Ledger, whole: bool) -> set[int]:
-    """Numbers of the claims that hold the phrase behind nothing but article and particles.
-
-    The words of all claims are one text, in which the phrase is looked for; each place is then looked at.
-    """
-    text = ledger.text()
-    standing = re.compile(_CLITICS + re.escape(phrase) + (r"(?!\w)" if whole else ""))
-    found: set[int] = set()
-    place = text.find(phrase)
-    while place >= 0:
-        number = ledger.number_at(place)
-        first, end = ledger.bounds(number)
-        if standing.search(text, max(first, place - _LONGEST_CLITICS), end):
-            found.add(number)
-            place = text.find(phrase, end)
-        else:
-            place = text.find(phrase, place + 1)
     return found
 
 

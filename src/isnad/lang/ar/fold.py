@@ -24,7 +24,8 @@ _DIGITS = {chr(base + digit): str(digit) for base in (0x0660, 0x06F0) for digit 
 _DROPPED = (
     "\u0640\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad\u061c"
 )
-_TABLE = str.maketrans({**_LETTERS, **_DIGITS, **dict.fromkeys(_DROPPED, ""), "٪": "%", "٫": ".", "٬": ","})
+_MARKS = [letter for letter in map(chr, range(0x20000)) if unicodedata.combining(letter)]
+_TABLE = str.maketrans({**_LETTERS, **_DIGITS, **dict.fromkeys([*_DROPPED, *_MARKS], ""), "٪": "%", "٫": ".", "٬": ","})
 
 
 @lru_cache(maxsize=65536)
@@ -36,6 +37,5 @@ def fold(text: str) -> str:
         True
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-        text = "".join(c for c in text if not unicodedata.combining(c)).translate(_TABLE)
+        text = unicodedata.normalize("NFKC", text).translate(_TABLE)
     return text.lower()

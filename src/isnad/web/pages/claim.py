@@ -85,8 +85,7 @@ def _known(desk: Desk, claim: Claim) -> dict[str, Any]:
 def _event(case: Case, desk: Desk, claim_id: str) -> dict[str, Any]:
     """The events of the claim, and their other claims, those that rival it first."""
     context = desk.ledger().context
-    wanted = context.events.get(claim_id, ())
-    events: list[Event] = [event for event in case.regrouped() if event.id in wanted] if wanted else []
+    events: list[Event] = [context.grouped[event] for event in context.events.get(claim_id, ())]
     relations: dict[str, list[Relation]] = {}
     for link in case.relations(claim_id):
         relations.setdefault(link.b if link.a == claim_id else link.a, []).append(link)
@@ -101,11 +100,12 @@ def _event(case: Case, desk: Desk, claim_id: str) -> dict[str, Any]:
 
 def _neighbours(desk: Desk, facets: Facets, claim_id: str) -> dict[str, Any]:
     """The claims before and behind this one in the view that the reader came from."""
-    ids = desk.ids(facets)
-    place = ids.index(claim_id) if claim_id in ids else -1
+    ledger, numbers = desk.ledger(), desk.numbers(facets)
+    number = ledger.number.get(claim_id)
+    place = numbers.index(number) if number in numbers else -1
     return {
-        "before": ids[place - 1] if place > 0 else None,
-        "behind": ids[place + 1] if 0 <= place < len(ids) - 1 else None,
+        "before": ledger.ids[numbers[place - 1]] if place > 0 else None,
+        "behind": ledger.ids[numbers[place + 1]] if 0 <= place < len(numbers) - 1 else None,
         "place": place + 1,
-        "total": len(ids),
+        "total": len(numbers),
     }

@@ -25,7 +25,8 @@ def claims(request: Request) -> Response:
     """Claims of the view, a page at a time, with the number of claims of each facet value."""
     desk, facets = desk_of(request), facets_of(request.query_params)
     ledger = desk.ledger()
-    numbers = desk.numbers(facets)
+    chosen = desk.select(facets)
+    numbers = chosen.numbers
     pages = max(1, -(-len(numbers) // PER_PAGE))
     shown = min(facets.page, pages)
     ids = [ledger.ids[number] for number in numbers[(shown - 1) * PER_PAGE : shown * PER_PAGE]]

@@ -20,7 +20,7 @@ def documents(request: Request) -> Response:
     """Every report that holds a claim of the view, or every report, with its number of claims."""
     desk, facets = desk_of(request), facets_of(request.query_params)
     ledger = desk.ledger()
-    within = facets.matching(ledger, desk.know)
+    within = desk.select(facets).bits
     counted = [
         {"id": doc, "heading": heading, "claims": (ledger.get("doc", doc) & within).bit_count()}
         for doc, heading in ledger.context.documents.items()
