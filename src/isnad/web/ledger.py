@@ -36,8 +36,6 @@ class Context(Struct, frozen=True, kw_only=True):
     """By claim."""
     standing: dict[str, frozenset[str]]
     """By claim: agreed, rivalled, denied, updated, part-of."""
-    grouped: dict[str, Event]
-    """Events as people have split and merged them, by id."""
     names: Names
     grades: dict[str, str] = {}
     """By source: the Admiralty letter that an analyst gave it."""
