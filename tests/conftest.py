@@ -3,12 +3,44 @@
 import hashlib
 import os
 import re
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+import yaml
 
 from isnad import pipeline
 from isnad.records import Actor, ActorMention, Analysis, Claim, Document, Place, Publication, Quantity, Source, Time
 from isnad.run import local
+
+CASES = Path(__file__).parent / "cases"
+
+
+class Case(NamedTuple):
+    """One line of a file of `cases/`: a text, and what is to be found in it; nothing, where it stands under `not`."""
+
+    meaning: str
+    text: str
+    finds: list[str]
+    counter: bool = False
+
+
+def read_cases(name):
+    """The cases of `cases/NAME.yaml`: groups, each with its `meaning`, its `cases`, and under `not` what only looks alike."""
+    for group in yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8")):
+        for case in group.get("cases", ()):
+            yield Case(group["meaning"], case["text"], [str(one) for one in case["finds"]])
+        for text in group.get("not", ()):
+            yield Case(group["meaning"], text, [], counter=True)
+
+
+def pytest_generate_tests(metafunc):
+    """A test marked `cases("actors")` runs once for each case of `cases/actors.yaml`."""
+    marker = metafunc.definition.get_closest_marker("cases")
+    if marker:
+        cases = list(read_cases(*marker.args))
+        metafunc.parametrize("case", cases, ids=[f"{case.meaning}: {case.text}" for case in cases])
+
 
 CRASH, DEATH = "انهيار", "موت"
 """Words that make the simple pipeline raise, and kill its process."""

@@ -1,7 +1,7 @@
 """Everything that is known before a report is read: packs, lexicon, and closed classes of words."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -31,16 +31,15 @@ from isnad.knowledge.rows import (
     WordRow,
 )
 from isnad.knowledge.tables import load_table
+from isnad.lang.ar.agreement import adjective_forms, nationality_forms, phrase_forms
 from isnad.lang.ar.fold import fold
 from isnad.lang.ar.number_words import ApproximatorRow, CountedRow, HarmRow, NumberRow, NumberWords
 from isnad.lang.ar.phrases import Phrases
 from isnad.lang.ar.time_words import MonthRow, TimeWordRow, TimeWords, WeekdayRow
-from isnad.lang.ar.verbs import noun_forms
 from isnad.records import Token
 
 WORLD = "world"
 T = TypeVar("T", bound=Struct)
-_LETTERS = frozenset(map(chr, range(0x0621, 0x064B)))
 
 
 class Name(Struct, frozen=True):
@@ -111,7 +110,7 @@ class Knowledge:
             self.words[row.kind][fold(row.form)] = row
             self.phrases[row.kind].add(row.form, row)
         self.materiel_adjectives = frozenset(
-            form for stem in self.words["materiel-adjective"] for form in _agreeing(stem)
+            form for stem in self.words["materiel-adjective"] for form in adjective_forms(stem)
         )
         """What may follow the name of a weapon and belongs to it, in all endings."""
         self.furniture_words = FurnitureWords(load_table(language / "furniture.tsv", FurnitureRow))
@@ -150,7 +149,7 @@ class Knowledge:
     @cached_property
     def adjectives(self) -> frozenset[str]:
         """Every folded form of the adjectives that forces, bodies and people carry."""
-        forms = {form for stem in self.words["adjective"] for form in _agreeing(stem)}
+        forms = {form for stem in self.words["adjective"] for form in adjective_forms(stem)}
         # «المتشددين» is who, not what sort of
         return frozenset(
             form
@@ -276,17 +275,12 @@ class Knowledge:
         for name in pack.place_names:
             self.place_names.add(name.name, PlaceName(name.id, pack.name, name.where))
         for row_ in pack.materiel:
-            head, *rest = row_.form.split()
-            for form in {form.norm for form in noun_forms(head)}:
-                self.materiel.add(" ".join((form, *rest)), row_)
-                self.materiel.add(" ".join((f"ال{form}", *map(_definite, rest))), row_)
-                if rest:  # «الدبابة تي 72»: a name after the noun stands as it is
-                    self.materiel.add(" ".join((f"ال{form}", *rest)), row_)
+            for form in phrase_forms(row_.form):
+                self.materiel.add(form, row_)
         self.offices += pack.offices
         self.happenings += pack.happenings
         for nisba in pack.nisba:
-            stems = fold(nisba.form).split()
-            for form in _agreeing(*stems, endings=_ENDINGS if stems[-1].endswith("ي") else _OF_PLURALS):
+            for form in nationality_forms(nisba.form):
                 if " " in form:
                     self._long_nisba.add(form, nisba.id)
                 else:
@@ -298,25 +292,6 @@ class Knowledge:
         for direction in pack.directions:
             self.directions[fold(direction.form)] = direction.gloss
             self.directions_by_form[fold(direction.form)] = direction.id
-
-
-_ENDINGS = ("", "ه", "ا", "ين", "ون", "ان", "تين", "تان", "ات")
-_OF_PLURALS = ("", "ا")
-"""Endings of broken plurals («روس», «عرب»), which take no other."""
-
-
-def _agreeing(*stems: str, endings: Sequence[str] = _ENDINGS) -> Iterator[str]:
-    """The endings of an adjective, bare and with article; of «كوري شمالي» both words agree, of «جنوب أفريقي» the last."""
-    pair = all(stem.endswith("ي") for stem in stems)
-    for ending in endings:
-        words = [stem + ending if pair else stem for stem in stems[:-1]] + [stems[-1] + ending]
-        yield " ".join(words)
-        yield " ".join(f"ال{word}" if pair or not at else word for at, word in enumerate(words))
-
-
-def _definite(word: str) -> str:
-    """A word with its article; figures and Latin names take none."""
-    return f"ال{word}" if word[0] in _LETTERS and not word.startswith("ال") else word
 
 
 def _completed(first: T | None, later: T) -> T:
