@@ -2,7 +2,7 @@
 
 from isnad.annotate.found import Found, Scene
 from isnad.annotate.packs import choose
-from isnad.annotate.slugs import slug
+from isnad.lang.ar.slugs import slug
 from isnad.knowledge import Sense
 from isnad.knowledge.rows import WordRow
 from isnad.lang.ar.words import heads

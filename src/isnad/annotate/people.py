@@ -2,7 +2,7 @@
 
 from isnad.annotate.found import LINKS, Found, Scene
 from isnad.annotate.packs import choose
-from isnad.annotate.slugs import slug
+from isnad.lang.ar.slugs import slug
 from isnad.lang.ar.words import heads
 
 _OFFICES = {

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from isnad.annotate.slugs import slug
+from isnad.lang.ar.slugs import slug
 from isnad.knowledge import Knowledge, PlaceName
 from isnad.lang.ar.words import heads
 from isnad.records import PlaceMention, Text

@@ -17,7 +17,6 @@ from isnad.claims.modes import mode_of
 from isnad.claims.proposals import Past, Proposal, Story
 from isnad.claims.roles import Context, Parts, parts
 from isnad.claims.triggers import Stated, options, stated
-from isnad.kinds import VERBAL
 from isnad.knowledge import Knowledge
 from isnad.records import ActorMention, Finding, Marked
 
@@ -92,8 +91,6 @@ def _sentence(
         first, last = _extent(view, one, following)
         found = parts(view, one, first, last, context)
         sources, lent, rules = chain(said, one.index, memory, view.tokens[one.index].start)
-        if one.kind in VERBAL and found.agents and one.sense.finite:
-            sources = [source for source in sources if source.id != found.agents[0].id]
         _inherit(view, one, found, taken)
         weak = _weak(view, one, found, taken)
         finding = _finding(view, one, found, first, last, sources, lent, rules)

@@ -122,11 +122,14 @@ class Knowledge:
         """Ids of light verbs, and the part that the subject of each plays."""
         self.sayings: dict[str, list[SayingRow]] = defaultdict(list)
         self.saying_phrases: Phrases[SayingRow] = Phrases()
+        self.documents: set[str] = set()
         for saying in load_table(language / "sayings.tsv", SayingRow):
             if saying.word:
                 self.sayings[saying.word].append(saying)
             else:
                 self.saying_phrases.add(saying.form, saying)
+                if saying.kind == "noun":
+                    self.documents.add(fold(saying.form))
 
     @cached_property
     def nouns_of(self) -> dict[str, frozenset[str]]:

@@ -1,10 +1,16 @@
 """The outlet and the headline of a report."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from isnad.knowledge import Knowledge
+from isnad.lang.ar.address import told
 from isnad.lang.ar.fold import fold
-from isnad.records import Marked
+from isnad.records import ActorMention, Marked, Token
+
+_OBTAINED = frozenset("حصل حصلت علم علمت اطلع اطلعت تلقي تلقت تواصل تواصلت".split())
+_OFTEN = 3
+"""Mentions that tell an outlet of its own from one that a single source spoke to."""
 
 
 class Outlet(NamedTuple):
@@ -15,12 +21,12 @@ class Outlet(NamedTuple):
 
 
 def outlet_of(marked: Marked, know: Knowledge) -> Outlet | None:
-    """From the metadata (an id, an address or a name), else from a line of credit at the end («المصدر : ...»)."""
+    """From the metadata (an id, an address or a name), a line of credit at the end, or whom all sources told it."""
     document = marked.text.document
     if document.outlet:
         return Outlet(_known(document.outlet, know) or document.outlet, document.outlet)
     known = know.outlet_at(document.url) if document.url else None
-    return Outlet(known.id, known.name_en) if known else _credited(marked, know)
+    return Outlet(known.id, known.name_en) if known else _credited(marked, know) or _told(marked)
 
 
 def _known(name: str, know: Knowledge) -> str | None:
@@ -43,6 +49,25 @@ def _credited(marked: Marked, know: Knowledge) -> Outlet | None:
                 last = named[-1]
                 return Outlet(last.id, text.document.text[last.start : last.end])
     return None
+
+
+def _told(marked: Marked) -> Outlet | None:
+    """The one outlet that is named again and again, and only as the one who was told or has got hold of something."""
+    text = marked.text
+    named: dict[str, list[ActorMention]] = {}
+    for mention in marked.actors:
+        if mention.type == "media":
+            named.setdefault(mention.id, []).append(mention)
+    for mentions in named.values():
+        if len(mentions) >= _OFTEN and all(_was_told(text.tokens, mention.first) for mention in mentions):
+            return Outlet(mentions[0].id, text.document.text[mentions[0].start : mentions[0].end])
+    return None
+
+
+def _was_told(tokens: Sequence[Token], first: int) -> bool:
+    """«لـ«الخبر»», «حصلت «الخبر» على»."""
+    before = {tokens[at].norm.removeprefix("و") for at in range(max(0, first - 3), first)}
+    return told(tokens, first) or bool(before & _OBTAINED)
 
 
 def title_of(marked: Marked) -> str | None:

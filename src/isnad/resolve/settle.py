@@ -6,6 +6,8 @@ from datetime import date
 
 from isnad.kinds import SourceType
 from isnad.knowledge import Knowledge
+from isnad.lang.ar.fold import fold
+from isnad.lang.ar.words import heads
 from isnad.records import (
     Actor,
     ActorMention,
@@ -24,6 +26,8 @@ from isnad.records import (
 )
 from isnad.resolve.published import day_of_writing
 from isnad.resolve.times import resolve_time
+
+_CORRESPONDENTS = frozenset("مراسل مراسله مراسلنا مراسلو مراسلون موفد مندوب".split())
 
 
 def settle(
@@ -67,7 +71,7 @@ def _claim(one: Finding, marked: Marked, published: date | None, outlet: str | N
         time=_time(one.time, text, published, one.modality == "future"),
         quantities=tuple(_quantity(q, text) for q in one.quantities),
         materiel=tuple(dict.fromkeys(text[m.start : m.end] for m in one.materiel)),
-        sources=tuple(_source(m, text, know) for m in one.sources if outlet is None or m.id != outlet),
+        sources=tuple(_source(m, text, know) for m in one.sources if m.id != outlet or _correspondent(m, text)),
         because=_because(one),
     )
 
@@ -139,10 +143,19 @@ def _quantity(mention: QuantityMention, text: str) -> Quantity:
     )
 
 
+def _correspondent(mention: ActorMention, text: str) -> bool:
+    """Whether a report names its own correspondent: he is a link, the outlet itself is none."""
+    first = text[mention.start : mention.end].split(maxsplit=1)[0]
+    return any(stem in _CORRESPONDENTS for _, stem in heads(fold(first)))
+
+
 def _source(mention: ActorMention, text: str, know: Knowledge) -> Source:
+    start = mention.start
+    if mention.clitics and text[start] == mention.clitics[-1] and text[start : start + 2] != "لل":
+        start += 1  # «لوكالة» was told it, the agency is the source
     return Source(
-        text=text[mention.start : mention.end],
-        start=mention.start,
+        text=text[start : mention.end],
+        start=start,
         end=mention.end,
         id=mention.id,
         name_en=know.name_en(mention.id),
@@ -154,7 +167,7 @@ def _source(mention: ActorMention, text: str, know: Knowledge) -> Source:
 
 
 def _source_type(mention: ActorMention) -> SourceType:
-    if mention.type in ("person", "media"):
+    if mention.type in ("person", "media", "document"):
         return mention.type  # type: ignore[return-value]
     if mention.id.endswith("-reports"):
         return "document"

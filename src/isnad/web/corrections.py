@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from isnad.annotate.slugs import slug
+from isnad.lang.ar.slugs import slug
 from isnad.errors import UsageError
 from isnad.kinds import KINDS, MODALITIES, MODES
 from isnad.knowledge import Knowledge
