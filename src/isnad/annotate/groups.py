@@ -2,9 +2,9 @@
 
 from isnad.annotate.found import Found, Scene
 from isnad.annotate.packs import choose
-from isnad.lang.ar.slugs import slug
 from isnad.knowledge import Sense
 from isnad.knowledge.rows import WordRow
+from isnad.lang.ar.slugs import slug
 from isnad.lang.ar.words import heads
 
 _MILITARY = frozenset(
@@ -137,7 +137,7 @@ class Groups(Scene):
         by_name = at < stop and self.tokens[at].norm == "باسم"
         linked = by_name or (at < stop and self.tokens[at].norm in _IN)
         body = self.body(at + linked, stop)
-        if body is not None:
+        if body is not None and (linked or self.know.actor_type(body[1]) != "media"):
             at, of = body
             if by_name:
                 return Found(index, at, of, "person", named=False, of=of, because=row.where, clitics=hit.clitics)

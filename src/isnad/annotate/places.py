@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from isnad.lang.ar.slugs import slug
 from isnad.knowledge import Knowledge, PlaceName
+from isnad.lang.ar.slugs import slug
 from isnad.lang.ar.words import heads
 from isnad.records import PlaceMention, Text
 

@@ -179,12 +179,12 @@ def _clause_start(ear: Ear, index: int) -> int:
 def _governor(ear: Ear, index: int, sense: Sense) -> tuple[ActorMention, ...]:
     """Whose participle or conjoined verb it is: the speaker of a saying before it, else the subject of the sentence."""
     view = ear.view
-    if sense.aspect == "masdar":
+    if sense.aspect == "masdar" and sense.pronoun:
         before = [m for m in view.actors if m.last <= index and index - m.last <= _LATE]
         return tuple(before[-1:]) or ear.speaker
-    gender = feminine(view.tokens[index].norm, sense)
+    gender = feminine(view.tokens[index].norm, sense) if sense.aspect != "masdar" else None
     spoken = [(one, one.speaker) for one in ear.found if one.speaker is not None]
-    alike = [speaker for one, speaker in spoken if one.feminine == gender]
+    alike = [speaker for one, speaker in spoken if gender in (None, one.feminine)]
     if alike or (spoken and sense.finite):
         return (alike[-1] if alike else spoken[-1][1],)
     # «كشفت المصادر أن خالدا طالب بالسلاح، مؤكدا»: the gender tells whose participle it is

@@ -5,10 +5,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from isnad.lang.ar.slugs import slug
 from isnad.errors import UsageError
 from isnad.kinds import KINDS, MODALITIES, MODES
 from isnad.knowledge import Knowledge
+from isnad.lang.ar.slugs import slug
 from isnad.lang.ar.words import tokenize
 from isnad.records import Claim
 
