@@ -53,7 +53,7 @@ for command, examples in (
     (show, "isnad show case\n  isnad show case --problems\n  isnad show case --reports"),
     (serve, "isnad serve case\n  isnad serve case --port 9000"),
     (password, "isnad password salma >> passwords"),
-    (compare, "isnad compare case --copies"),
+    (compare, "isnad compare case --copies\n  isnad compare case --headlines"),
     (export, "isnad export case --to csv -o claims.csv\n  isnad export case --to geojson > map.geojson"),
     (forget, "isnad forget case report --yes"),
     (stages, "isnad stages"),

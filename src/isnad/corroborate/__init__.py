@@ -2,5 +2,6 @@
 
 from isnad.corroborate.compare import Comparison, compare_claims
 from isnad.corroborate.copies import CopyIndex, find_copies, one_origin
+from isnad.corroborate.stance import stance
 
-__all__ = ["Comparison", "CopyIndex", "compare_claims", "find_copies", "one_origin"]
+__all__ = ["Comparison", "CopyIndex", "compare_claims", "find_copies", "one_origin", "stance"]
