@@ -1,69 +1,190 @@
 """Everything that the claims of a case say of one another."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from isnad.corroborate.apart import apart
+from isnad.corroborate.candidates import Candidates
+from isnad.corroborate.copies import one_origin
+from isnad.corroborate.decisions import UNDECIDED, Decisions
+from isnad.corroborate.facts import Facts, Reports, Viewer
+from isnad.corroborate.grades import grade
+from isnad.corroborate.group import Pair, group
+from isnad.corroborate.labels import label
+from isnad.corroborate.origins import Origins, independent
+from isnad.corroborate.relations import relate
+from isnad.corroborate.score import Scorer
 from isnad.knowledge import Knowledge
 from isnad.records import Claim, Copy, Document, Event, Relation
 
-_NEWS = 1
-"""Days that a report may lag behind what it tells without saying when it was."""
-_LONGEST = timedelta(days=7)
-
 
 class Comparison(NamedTuple):
-    """What came of comparing: events, relations between their claims, and reports that retell one another."""
+    """What came of comparing: events of two claims and more, and relations between their claims."""
 
     events: list[Event]
     relations: list[Relation]
-    copies: list[Copy]
+
+
+class Changed(NamedTuple):
+    """What was known before some reports came or changed."""
+
+    before: Comparison
+    reports: frozenset[str]
+    """Ids of those that came, changed or lost a copy."""
 
 
 def compare_claims(
-    claims: Sequence[Claim], documents: Sequence[Document] = (), know: Knowledge | None = None
+    claims: Sequence[Claim],
+    documents: Iterable[Document] = (),
+    know: Knowledge | None = None,
+    *,
+    copies: Iterable[Copy] = (),
+    decisions: Decisions = UNDECIDED,
+    changed: Changed | None = None,
 ) -> Comparison:
-    """Claims that may be of one happening, grouped so that every two of a group may; false merges cost more than misses."""
-    published = {document.id: document.published for document in documents}
-    blocks: dict[tuple[str, str], list[list[Claim]]] = defaultdict(list)
-    for claim in claims:
-        for place in claim.places[:1]:
-            groups = blocks[claim.kind, place.id]
-            fitting = (group for group in groups if all(_alike(claim, other, published) for other in group))
-            group = next(fitting, None)
-            if group is None:
-                groups.append([claim])
-            else:
-                group.append(claim)
-    events = [
-        Event(id=f"e-{group[0].id}", what=f"{kind} {group[0].places[0].name}", claims=tuple(c.id for c in group))
-        for (kind, _), groups in blocks.items()
-        for group in groups
-        if len(group) > 1
+    """Events among the claims, how the claims of each stand to each other, and on whose word each stands.
+
+    Args:
+        claims: of all reports of the case.
+        documents: the reports, with their days, outlets and texts as far as they are at hand.
+        know: packs, for who belongs to whom and where places lie; without them ids and points alone are compared.
+        copies: reports that retell one another, which count as one origin.
+        decisions: of people; they are honoured whatever the scores say.
+        changed: an earlier comparison and what has changed since; then only what the change touches is grouped anew.
+    """
+    viewer = Viewer(Reports(documents), know)
+    facts = viewer.view(claims)
+    origins = Origins(viewer.reports, viewer.parties, know, one_origin(copies))
+    grouping = _Grouping(facts, decisions)
+    if changed is None:
+        return _describe(grouping.all(), facts, origins, grouping.scorer, Comparison([], []))
+    return _regrouped(grouping, facts, origins, changed)
+
+
+class _Grouping:
+    """Groups claims by position."""
+
+    def __init__(self, facts: Sequence[Facts], decisions: Decisions) -> None:
+        self.scorer = Scorer(facts)
+        self._facts = facts
+        self._candidates = Candidates(facts)
+        self._decisions = decisions
+        self._parted = decisions.parts(facts)
+
+    def all(self) -> list[list[int]]:
+        """Groups of all claims."""
+        return self._group(self.links(self._candidates.pairs()), self._decisions.forced(self._facts))
+
+    def around(self, fresh: set[int], homes: Mapping[int, Sequence[int]]) -> tuple[set[int], list[list[int]]]:
+        """The claims that fresh ones touch, and the groups among them.
+
+        Args:
+            fresh: positions that belong to no group yet.
+            homes: the group of each position that has one.
+        """
+        forced = self._decisions.forced(self._facts)
+        decided = {position for pair in forced for position in pair}
+        reached = fresh | {
+            position
+            for pair, score in self.links(self._candidates.pairs_of(fresh)).items()
+            if score > self.scorer.weights.join
+            for position in pair
+        }
+        touched = {member for position in reached | decided for member in homes.get(position, (position,))}
+        pairs = (pair for pair in self._candidates.pairs_of(touched) if pair[0] in touched and pair[1] in touched)
+        return touched, self._group(self.links(pairs), forced)
+
+    def links(self, pairs: Iterable[Pair]) -> dict[Pair, float]:
+        """Scores of those pairs that have one."""
+        found: dict[Pair, float] = {}
+        for pair in pairs:
+            if pair not in found:
+                score = self.scorer.score(self._facts[pair[0]], self._facts[pair[1]])
+                if score is not None:
+                    found[pair] = score
+        return found
+
+    def _group(self, links: Mapping[Pair, float], forced: Sequence[Pair]) -> list[list[int]]:
+        weights = self.scorer.weights
+        return group(links, self._apart, forced, weights.join, weights.floor)
+
+    def _apart(self, a: int, b: int) -> bool:
+        return self._parted(a, b) or bool(apart(self._facts[a], self._facts[b]))
+
+
+def _regrouped(grouping: _Grouping, facts: Sequence[Facts], origins: Origins, changed: Changed) -> Comparison:
+    """The earlier comparison with what changed reports touch grouped anew."""
+    at = {fact.claim.id: fact.position for fact in facts}
+    held = [[at[claim] for claim in event.claims if claim in at] for event in changed.before.events]
+    homes = {position: members for members in held for position in members}
+    fresh = {fact.position for fact in facts if fact.claim.doc in changed.reports}
+    touched, groups = grouping.around(fresh, homes)
+    kept = [
+        event
+        for event, members in zip(changed.before.events, held, strict=True)
+        if len(members) == len(event.claims) and touched.isdisjoint(members)
     ]
-    return Comparison(events, [], [])
+    lost = [members for event, members in zip(changed.before.events, held, strict=True) if 1 < len(members) < len(event.claims)]
+    groups += [members for members in lost if touched.isdisjoint(members)]
+    same = {claim for event in kept for claim in event.claims}
+    made = _describe(groups, facts, origins, grouping.scorer, changed.before)
+    relations = [link for link in changed.before.relations if link.a in same]
+    return Comparison(sorted(kept + made.events, key=_largest), relations + made.relations)
 
 
-def _alike(a: Claim, b: Claim, published: Mapping[str, str | None]) -> bool:
-    """Whether two claims of one kind and place share a party and lie close in time; what is unknown is not alike."""
-    mine, theirs = ({actor.id for actor in claim.agents} for claim in (a, b))
-    if not (mine and theirs):
-        mine, theirs = ({actor.id for actor in claim.recipients} for claim in (a, b))
-    if not mine & theirs:
-        return False
-    first, second = _window(a, published), _window(b, published)
-    if first is None or second is None:
-        return False
-    exact = a.time is not None and b.time is not None
-    slack = timedelta(days=0 if exact else _NEWS)
-    return first[0] <= second[1] + slack and second[0] <= first[1] + slack
+def _describe(
+    groups: Iterable[Sequence[int]], facts: Sequence[Facts], origins: Origins, scorer: Scorer, before: Comparison
+) -> Comparison:
+    """Events and relations of groups of positions; an event keeps the id it had."""
+    events: list[Event] = []
+    relations: list[Relation] = []
+    ids = _Ids(before.events)
+    for members in groups:
+        told = [facts[position] for position in members]
+        at = {fact.claim.id: fact for fact in told}
+        found = [replace(link, scores=scorer.explain(at[link.a], at[link.b])) for link in relate(told, origins)]
+        events.append(_event(ids, told, found, origins))
+        relations += found
+    return Comparison(sorted(events, key=_largest), relations)
 
 
-def _window(claim: Claim, published: Mapping[str, str | None]) -> tuple[date, date] | None:
-    """Its first and last day; without a time, the day of its report. Long windows tell nothing."""
-    if claim.time is not None:
-        window = date.fromisoformat(claim.time.earliest), date.fromisoformat(claim.time.latest)
-        return window if window[1] - window[0] <= _LONGEST else None
-    day = published.get(claim.doc)
-    return (date.fromisoformat(day), date.fromisoformat(day)) if day else None
+def _event(ids: "_Ids", facts: Sequence[Facts], relations: Sequence[Relation], origins: Origins) -> Event:
+    claims = tuple(fact.claim.id for fact in facts)
+    told_by = origins.of(facts)
+    what = label(facts)
+    return Event(
+        id=ids.of(claims),
+        what=what.en,
+        what_ar=what.ar,
+        claims=claims,
+        origins=told_by,
+        independent=independent(told_by),
+        sides=tuple(sorted({origin.side for origin in told_by if origin.side})),
+        grade=grade(facts, told_by, relations, origins),
+    )
+
+
+class _Ids:
+    """Ids of events: an event that holds most of an earlier one's claims goes on under its id."""
+
+    def __init__(self, before: Iterable[Event]) -> None:
+        self._sizes = {event.id: len(event.claims) for event in before}
+        self._homes = {claim: event.id for event in before for claim in event.claims}
+        self._taken: set[str] = set()
+
+    def of(self, claims: Sequence[str]) -> str:
+        """The id for an event of these claims."""
+        homes = [self._homes[claim] for claim in claims if claim in self._homes]
+        known = max(set(homes), key=lambda event: (homes.count(event), event), default="")
+        if known and known not in self._taken and 2 * homes.count(known) > self._sizes[known]:
+            self._taken.add(known)
+            return known
+        fresh = next(name for claim in claims if (name := f"e-{claim}") not in self._taken and name not in self._sizes)
+        self._taken.add(fresh)
+        return fresh
+
+
+def _largest(event: Event) -> tuple[int, str]:
+    return -len(event.claims), event.id

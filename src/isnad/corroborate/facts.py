@@ -1,6 +1,7 @@
 """A claim as it is compared: parties with their owners, places as discs, days as numbers, words as rough roots."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -14,8 +15,8 @@ from isnad.records import Actor, Claim, Document, Place, Quantity, Source
 
 _BREAK = re.compile(r"[.!?؟\n]")
 _LEAVING = frozenset({"RETREAT", "ASSAULT"})
-_NEXT = 250
-"""Characters between two claims that still stand side by side."""
+_LEAD = 350
+"""Characters after the headline in which a report tells what its headline says."""
 
 
 class Facts(Struct, frozen=True, kw_only=True, eq=False):
@@ -46,6 +47,19 @@ class Facts(Struct, frozen=True, kw_only=True, eq=False):
     origin: str
     """First link of the chain of sources; empty where the report speaks for itself."""
     headline: bool
+    lead: bool
+    """Whether it stands right below the headline."""
+    sentences: tuple[int, int]
+    """Number of the sentence in which it begins and of the one in which it ends."""
+
+
+class Layout(Struct, frozen=True):
+    """How the text of a report is cut up."""
+
+    breaks: list[int]
+    """Where sentences and lines end."""
+    headline: int
+    """Where the first line ends; 0 where the text is not at hand."""
 
 
 class Reports:
@@ -53,33 +67,28 @@ class Reports:
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self.by_id = {document.id: document for document in documents}
+        self._layouts: dict[str, Layout] = {}
 
     def day(self, doc: str) -> str | None:
         """Day of publication."""
         document = self.by_id.get(doc)
         return document.published if document else None
 
-    def text(self, doc: str) -> str:
-        """The whole text; empty where the report is not at hand."""
+    def outlet(self, doc: str) -> str | None:
+        """Who published it."""
         document = self.by_id.get(doc)
-        return document.text if document else ""
+        return document.outlet if document else None
 
-    def headline(self, claim: Claim) -> bool:
-        """Whether the claim stands in the first line of its report."""
-        text = self.text(claim.doc)
-        start = len(text) - len(text.lstrip())
-        end = text.find("\n", start)
-        return bool(text) and claim.end <= (end if end >= 0 else len(text))
-
-    def apart(self, a: Claim, b: Claim) -> str:
-        """How two claims of one report stand in it: `nested`, `sentence`, `next` or `far`."""
-        first, second = (a, b) if a.start <= b.start else (b, a)
-        gap = second.start - first.end
-        if gap < 0:
-            return "nested"
-        if gap > _NEXT:
-            return "far"
-        return "next" if _BREAK.search(self.text(a.doc)[first.end : second.start]) else "sentence"
+    def layout(self, doc: str) -> Layout:
+        """Where its sentences end."""
+        found = self._layouts.get(doc)
+        if found is None:
+            document = self.by_id.get(doc)
+            text = document.text if document else ""
+            end = text.find("\n", len(text) - len(text.lstrip()))
+            breaks = [match.start() for match in _BREAK.finditer(text)]
+            found = self._layouts[doc] = Layout(breaks, end if end >= 0 else len(text))
+        return found
 
 
 class Viewer:
@@ -101,6 +110,8 @@ class Viewer:
         names = [part.text for part in (*claim.agents, *claim.recipients)] + [place.text for place in claim.places]
         named: frozenset[str] = frozenset().union(*map(content_words, names))
         words = content_words(claim.text)
+        layout = self.reports.layout(claim.doc)
+        headline = claim.end <= layout.headline
         return Facts(
             claim=claim,
             position=position,
@@ -119,7 +130,9 @@ class Viewer:
             materiel=frozenset().union(*map(content_words, claim.materiel)),
             agent_words=frozenset().union(*(content_words(actor.text) for actor in claim.agents)),
             origin=claim.sources[0].id if claim.sources else "",
-            headline=self.reports.headline(claim),
+            headline=headline,
+            lead=not headline and claim.start - layout.headline < _LEAD,
+            sentences=(bisect_left(layout.breaks, claim.start), bisect_left(layout.breaks, claim.end)),
         )
 
     def _kin(self, actors: Iterable[Actor | Source]) -> Kin:

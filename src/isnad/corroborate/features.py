@@ -3,40 +3,79 @@
 A feature is a function of two `Facts` that names a level; `data/corroborate/weights.tsv` gives each level its weight.
 """
 
+from collections.abc import Callable
 from typing import Final
 
 from isnad.corroborate.areas import ORDER, Nearness, nearness
-from isnad.corroborate.facts import Facts, Reports, counted
+from isnad.corroborate.facts import Facts, counted
 from isnad.corroborate.parties import Kin
 from isnad.kinds import STATES
 
-_MEANS: Final = (
-    frozenset({"clash", "capture-ground", "repel"}),
-    frozenset({"air-strike", "drone-strike"}),
+MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+"""Kinds whose parties may stand as agents or recipients."""
+VERBAL: Final = frozenset(
+    {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "SANCTION", "PROTEST"} | MUTUAL
 )
+_MEANS: Final = (frozenset({"clash", "capture-ground", "repel"}), frozenset({"air-strike", "drone-strike"}))
 """Modes of ASSAULT that tell one fight from two ends."""
 _OUTCOMES: Final = frozenset({"kill", "abduct"})
 """Modes of ASSAULT that tell what came of a fight of any other."""
 _LASTING: Final = STATES | {"SUPPORT"}
 """Kinds that hold for months, so that the days of two reports need not be near."""
 _FIGHT: Final = frozenset({"ASSAULT", "RETREAT", "CONTROL"})
-_VERBAL: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONSULT", "COOPERATE"})
+ALLIED_KINDS: Final = frozenset(
+    {
+        "AID-MOBILIZE", "AID-PRESENCE", "MOBILIZE-PRESENCE", "ASSAULT-RETREAT", "ASSAULT-CONTROL", "CONTROL-RETREAT",
+        "ASSAULT-MOBILIZE", "AID-SUPPORT", "AGREE-CONSULT", "CONTROL-PRESENCE",
+    }
+)  # fmt: skip
+"""Kinds under which one happening is told by turns."""
 _SHORT_DAYS = 3
+_FRESH_DAYS = 7
+_OLD_DAYS = 60
 _LATE_DAYS = 2
 """A report that comes out so long before a day does not tell of it as past."""
 
 
 def kind(a: Facts, b: Facts) -> str:
-    """same, mode (the same by another means), or the two kinds in alphabetical order."""
+    """same-mode, same, outcome, mode (the same by another means), two kinds in alphabetical order, or different."""
     first, second = a.claim, b.claim
     if first.kind != second.kind:
-        return "-".join(sorted((first.kind, second.kind)))
+        pair = "-".join(sorted((first.kind, second.kind)))
+        return pair if pair in ALLIED_KINDS else "different"
     modes = {first.mode, second.mode}
-    if len(modes) == 1 or None in modes or first.kind != "ASSAULT":
-        return "same"
-    if any(modes <= means for means in _MEANS):
+    if len(modes) == 1:
+        return "same-mode" if first.mode else "same"
+    if None in modes or first.kind != "ASSAULT" or any(modes <= means for means in _MEANS):
         return "same"
     return "outcome" if modes & _OUTCOMES else "mode"
+
+
+def parties(a: Facts, b: Facts) -> str:
+    """Whether they tell of the same agents and recipients; the levels stand in `weights.tsv` with their meaning."""
+    if a.claim.kind in MUTUAL and b.claim.kind in MUTUAL:
+        shared = (a.agents | a.recipients) & (b.agents | b.recipients)
+        theirs = {**b.agent_kin, **b.recipient_kin}
+        kin = sum(party in theirs for party in a.agents | a.recipients)
+        if shared and max(len(shared), kin) > 1:
+            return "both-same"
+        if shared:
+            return "one-of-two"
+    acting, suffering = agents(a, b), recipients(a, b)
+    if acting in _MATCH and suffering in _MATCH:
+        return "both-same" if {acting, suffering} <= _SAME else "both-kin"
+    if acting in _MATCH:
+        match = "same" if acting in _SAME else "kin"
+        return f"agents-{match}-{suffering if suffering in ('unknown', 'ally') else 'other'}"
+    if suffering in _MATCH:
+        return f"recipients-{acting if acting in ('unknown', 'ally') else 'other'}"
+    if a.agent_kin.keys() & b.recipient_kin.keys() or b.agent_kin.keys() & a.recipient_kin.keys():
+        return "crossed-foe" if acting == "foe" else "crossed"
+    return acting if suffering == "unknown" or acting != "unknown" else "other"
+
+
+_SAME: Final = frozenset({"equal", "shared"})
+_MATCH: Final = _SAME | {"related", "alike"}
 
 
 def agents(a: Facts, b: Facts) -> str:
@@ -54,13 +93,6 @@ def recipients(a: Facts, b: Facts) -> str:
     return _party(a.recipients, b.recipients, a.recipient_kin, b.recipient_kin, a.recipient_sides & b.recipient_sides)
 
 
-def crossed(a: Facts, b: Facts) -> str:
-    """crossed where the agent of one is, or belongs to, the recipient of the other."""
-    return (
-        "crossed" if a.agent_kin.keys() & b.recipient_kin.keys() or b.agent_kin.keys() & a.recipient_kin.keys() else ""
-    )
-
-
 def place(a: Facts, b: Facts) -> str:
     """The nearest of all their places: same, within, region, near, apart, unknown."""
     best: Nearness = "unknown"
@@ -69,16 +101,21 @@ def place(a: Facts, b: Facts) -> str:
             found = nearness(one, other)
             if ORDER.index(found) < ORDER.index(best):
                 best = found
+                if best == "same":
+                    return best
     return best
 
 
 def time(a: Facts, b: Facts) -> str:
-    """day, overlap, next, week, apart; where a time is missing: open, early, report, near, far, unknown."""
+    """When the two say that it was; where a time is missing, by the days of the reports."""
     if a.first is not None and b.first is not None and a.last is not None and b.last is not None:
+        longest = max(a.last - a.first, b.last - b.first)
         gap = max(a.first - b.last, b.first - a.last)
         if gap <= 0:
-            return "day" if max(a.last - a.first, b.last - b.first) <= _SHORT_DAYS else "overlap"
-        return "next" if gap <= 1 else "week" if gap <= 7 else "apart"
+            return "day" if longest <= _SHORT_DAYS else "overlap"
+        if gap <= 1:
+            return "next" if longest <= _SHORT_DAYS else "next-span"
+        return "week" if gap <= 7 else "apart"
     if a.first is None and b.first is None:
         return _by_reports(a, b)
     dated, open_ = (a, b) if a.first is not None else (b, a)
@@ -87,7 +124,10 @@ def time(a: Facts, b: Facts) -> str:
         return "open"
     if dated.first > open_.published + _LATE_DAYS:
         return "early"
-    return "long-ago" if dated.last < open_.published - 60 else "open"
+    ago = open_.published - dated.last
+    if ago > _FRESH_DAYS:
+        return "long-ago" if ago > _OLD_DAYS else "open"
+    return "open-near" if dated.last - dated.first <= _SHORT_DAYS else "open-span"
 
 
 def _by_reports(a: Facts, b: Facts) -> str:
@@ -100,25 +140,33 @@ def _by_reports(a: Facts, b: Facts) -> str:
 
 
 def lasting(a: Facts, b: Facts) -> str:
-    """lasting where both tell of states, which go on from one report to the next."""
-    return "lasting" if a.claim.kind in _LASTING and b.claim.kind in _LASTING else ""
+    """agents where both tell of lasting states of the same agents, other where of other ones; else nothing."""
+    if a.claim.kind not in _LASTING or b.claim.kind not in _LASTING:
+        return ""
+    return "agents" if agents(a, b) in _MATCH else "other"
 
 
 def modality(a: Facts, b: Facts) -> str:
-    """equal, denial (one denies), ahead (one tells what is to come, the other what was)."""
+    """equal, denial (one denies), hedged (one says perhaps), ahead (one tells what is to come, the other what was)."""
     found = {a.claim.modality, b.claim.modality}
     if len(found) == 1 or found == {"future", "possible"}:
         return "equal"
-    return "denial" if "denied" in found else "ahead"
+    if "denied" in found:
+        return "denial"
+    return "ahead" if "future" in found else "hedged"
 
 
 def numbers(a: Facts, b: Facts) -> str:
-    """equal, differ, or nothing where they do not count the same things."""
+    """equal, differ, sets (one teller in one report counts two sets), or nothing where they count other things."""
+    if not a.claim.quantities or not b.claim.quantities:
+        return ""
     one, other = counted(a.claim.quantities), counted(b.claim.quantities)
     shared = one.keys() & other.keys()
     if not shared:
         return ""
-    return "equal" if any(set(one[unit]) & set(other[unit]) for unit in shared) else "differ"
+    if any(set(one[unit]) & set(other[unit]) for unit in shared):
+        return "equal"
+    return "sets" if a.claim.doc == b.claim.doc and a.origin == b.origin else "differ"
 
 
 def materiel(a: Facts, b: Facts) -> str:
@@ -126,16 +174,24 @@ def materiel(a: Facts, b: Facts) -> str:
     return "shared" if a.materiel & b.materiel else ""
 
 
-def report(a: Facts, b: Facts, reports: Reports) -> str:
-    """nested, sentence, next, headline, same (report), other."""
+def report(a: Facts, b: Facts) -> str:
+    """How they stand in one report: nested, sentence, next, lead (headline and what follows it), headline, same; other."""
     if a.claim.doc != b.claim.doc:
         return "other"
-    found = reports.apart(a.claim, b.claim)
-    if found in ("nested", "sentence"):
-        return found
-    if a.headline != b.headline:
-        return "headline"
-    return "next" if found == "next" else "same"
+    first, second = (a, b) if a.claim.start <= b.claim.start else (b, a)
+    gap = second.claim.start - first.claim.end
+    if gap < 0:
+        return "nested"
+    near = gap <= _NEXT
+    if near and first.sentences[1] == second.sentences[0]:
+        return "sentence"
+    if first.headline != second.headline:
+        return "lead" if second.lead else "headline"
+    return "next" if near else "same"
+
+
+_NEXT = 250
+"""Characters between two claims that still stand side by side."""
 
 
 def source(a: Facts, b: Facts) -> str:
@@ -143,6 +199,22 @@ def source(a: Facts, b: Facts) -> str:
     if a.claim.doc != b.claim.doc:
         return ""
     return "same" if a.origin == b.origin else "other"
+
+
+Feature = Callable[[Facts, Facts], str]
+FEATURES: Final[dict[str, Feature]] = {
+    "kind": kind,
+    "parties": parties,
+    "place": place,
+    "time": time,
+    "report": report,
+    "modality": modality,
+    "lasting": lasting,
+    "numbers": numbers,
+    "materiel": materiel,
+    "source": source,
+}
+"""In the order in which they are asked; those that rule out most come first. `words` and `topic` follow (`score`)."""
 
 
 def _party(one: frozenset[str], other: frozenset[str], kin: Kin, other_kin: Kin, sides: frozenset[str]) -> str:

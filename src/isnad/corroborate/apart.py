@@ -1,0 +1,61 @@
+"""What keeps two claims apart whatever else speaks for them: a false merge costs more than a miss."""
+
+from isnad.corroborate.facts import Facts
+from isnad.corroborate.features import MUTUAL, VERBAL, agents, numbers, place
+from isnad.kinds import STATES
+
+_SHORT_DAYS = 3
+_WEEK = 7
+
+
+def apart(a: Facts, b: Facts) -> str:
+    """Why they cannot be one: days, begun, places, sets, speakers, holders or meetings; else empty."""
+    if _other_days(a, b):
+        return "days"
+    if _begun_before(a, b) or _begun_before(b, a):
+        return "begun"
+    if a.claim.doc == b.claim.doc and a.claim.kind == b.claim.kind:
+        if a.origin == b.origin and _other_things(a, b):
+            return "sets"
+        if a.claim.kind in STATES and agents(a, b) == "other":
+            return "holders"
+    if a.claim.doc == b.claim.doc and a.origin == b.origin and place(a, b) == "apart":
+        return "places"
+    if a.claim.kind == b.claim.kind and a.claim.kind in VERBAL and agents(a, b) in ("ally", "other"):
+        return "speakers"
+    return "meetings" if _other_meetings(a, b) else ""
+
+
+def _other_days(a: Facts, b: Facts) -> bool:
+    """Both give a day or two, and they lie more than a day from each other."""
+    if a.first is None or b.first is None or a.last is None or b.last is None:
+        return False
+    if max(a.last - a.first, b.last - b.first) > _SHORT_DAYS:
+        return False
+    return max(a.first - b.last, b.first - a.last) >= 2
+
+
+def _begun_before(state: Facts, act: Facts) -> bool:
+    """A state that held before the day of an act did not come of it."""
+    if state.claim.kind not in STATES or act.claim.kind in STATES:
+        return False
+    if state.first is None or act.first is None or act.last is None or act.last - act.first > _SHORT_DAYS:
+        return False
+    return state.first < act.first - _WEEK
+
+
+def _other_things(a: Facts, b: Facts) -> bool:
+    """One teller gives two numbers of one thing, and neither's place holds the other's: two sets, not one."""
+    return numbers(a, b) == "sets" and place(a, b) not in ("region", "within")
+
+
+def _other_meetings(a: Facts, b: Facts) -> bool:
+    """Meetings at different days, told by one source as two."""
+    if a.claim.kind not in MUTUAL or b.claim.kind not in MUTUAL or a.claim.doc != b.claim.doc:
+        return False
+    both = a.claim.time is not None and b.claim.time is not None
+    return both and a.origin == b.origin and a.claim.time.text != b.claim.time.text and _windows(a) != _windows(b)
+
+
+def _windows(a: Facts) -> tuple[int | None, int | None]:
+    return a.first, a.last
