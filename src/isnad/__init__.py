@@ -16,8 +16,17 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from isnad.errors import CaseError, DataError, IsnadError
-    from isnad.records import Analysis, Claim, Document, Event, Problem, Source
-    from isnad.run import Summary, analyse, build_case, export_case, forget_document, open_case
+    from isnad.records import Analysis, Claim, Document, Event, Problem, Relation, Source
+    from isnad.run import (
+        Summary,
+        analyse,
+        build_case,
+        compare_claims,
+        export_case,
+        forget_document,
+        open_case,
+        regroup,
+    )
     from isnad.store import Case, Judgement
 
 __all__ = [
@@ -31,20 +40,32 @@ __all__ = [
     "IsnadError",
     "Judgement",
     "Problem",
+    "Relation",
     "Source",
     "Summary",
     "__version__",
     "analyse",
     "build_case",
+    "compare_claims",
     "export_case",
     "forget_document",
     "open_case",
+    "regroup",
 ]
 
 _HOMES = {
     "isnad.errors": ("CaseError", "DataError", "IsnadError"),
-    "isnad.records": ("Analysis", "Claim", "Document", "Event", "Problem", "Source"),
-    "isnad.run": ("Summary", "analyse", "build_case", "export_case", "forget_document", "open_case"),
+    "isnad.records": ("Analysis", "Claim", "Document", "Event", "Problem", "Relation", "Source"),
+    "isnad.run": (
+        "Summary",
+        "analyse",
+        "build_case",
+        "compare_claims",
+        "export_case",
+        "forget_document",
+        "open_case",
+        "regroup",
+    ),
     "isnad.store": ("Case", "Judgement"),
 }
 """Names are fetched when they are asked for, so that `import isnad.records` does not load the whole program."""

@@ -1,5 +1,7 @@
 """The path of a report. Start reading here."""
 
+from msgspec.structs import replace
+
 from isnad.annotate import mark
 from isnad.claims import Reader, find, load_reader
 from isnad.errors import UsageError
@@ -41,6 +43,23 @@ def analyse(document: Document, know: Knowledge, reader: Reader | None = None) -
         furniture=text.furniture,
         claims=claims,
         unknown=_unknown(marked),
+    )
+
+
+def settled(document: Document, know: Knowledge) -> Document:
+    """The report with title, outlet and day of publication, read from its text where no metadata give them.
+
+    Pure, as `analyse` is.
+    """
+    if document.published and document.outlet and document.title:
+        return document
+    marked = mark(prepare(document, know), know, document.published)
+    outlet = outlet_of(marked, know)
+    return replace(
+        document,
+        title=document.title or title_of(marked),
+        outlet=document.outlet or (outlet.name if outlet else None),
+        published=document.published or publication(marked, know.happenings).published,
     )
 
 

@@ -19,9 +19,9 @@ pytestmark = pytest.mark.usefixtures("simple_pipeline")
 def simple_grouping(monkeypatch):
     """One event for all claims."""
 
-    def compare(claims, documents):
+    def compare(claims, *given, **named):
         members = tuple(claim.id for claim in claims)
-        return ([Event(id="e1", what="everything", claims=members)] if members else []), [], []
+        return ([Event(id="e1", what="everything", claims=members)] if members else []), []
 
     monkeypatch.setattr(corroborate, "compare_claims", compare, raising=False)
 

@@ -79,5 +79,6 @@ def _events(case: Case) -> Iterator[str]:
 
 def _event(event: Event, rivals: int) -> Iterator[str]:
     disputed = f", {rivals} of them disputed" if rivals else ""
+    disputed += f", {event.grade.state}" if event.grade else ""
     yield f"  {event.id}  {isolate(event.what)}  {counted(len(event.claims), 'claim')}{disputed}"
     yield f"      {', '.join(event.claims[:3])}{', ...' if len(event.claims) > 3 else ''}"

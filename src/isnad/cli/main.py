@@ -11,6 +11,7 @@ from isnad.cli.compare import compare
 from isnad.cli.data import data
 from isnad.cli.export import export
 from isnad.cli.forget import forget
+from isnad.cli.group import group
 from isnad.cli.pack import pack
 from isnad.cli.password import password
 from isnad.cli.run import run
@@ -53,7 +54,8 @@ for command, examples in (
     (show, "isnad show case\n  isnad show case --problems\n  isnad show case --reports"),
     (serve, "isnad serve case\n  isnad serve case --port 9000"),
     (password, "isnad password salma >> passwords"),
-    (compare, "isnad compare case --copies\n  isnad compare case --headlines"),
+    (compare, "isnad compare case --rivals\n  isnad compare case --copies\n  isnad compare case --headlines"),
+    (group, "isnad group case/claims.jsonl --reports reports -o events.json"),
     (export, "isnad export case --to csv -o claims.csv\n  isnad export case --to geojson > map.geojson"),
     (forget, "isnad forget case report --yes"),
     (stages, "isnad stages"),

@@ -48,6 +48,8 @@ def _claim(case: Case, start_of_id: str) -> Iterator[str]:
     yield from claim_lines(claim, case.document(claim.doc).text)
     for event in case.events(claim.id):
         yield f"  {'event':<12}{event.id}  {clean(event.what)}"
+        if event.grade:
+            yield f"  {'state':<12}{event.grade.state}: {clean(event.grade.why_en)} (rule {event.grade.rule})"
         for other in islice((member for member in event.claims if member != claim.id), 20):
             yield f"  {'':<12}also told in {other}"
     yield from retold_lines(case, claim)

@@ -1,7 +1,17 @@
 """Stage 6 of 7. Claims of all reports -> events, with rival accounts and independent origins."""
 
-from isnad.corroborate.compare import Comparison, compare_claims
+from isnad.corroborate.compare import Changed, Comparison, compare_claims
 from isnad.corroborate.copies import CopyIndex, find_copies, one_origin
+from isnad.corroborate.decisions import Decisions
 from isnad.corroborate.stance import stance
 
-__all__ = ["Comparison", "CopyIndex", "compare_claims", "find_copies", "one_origin", "stance"]
+__all__ = [
+    "Changed",
+    "Comparison",
+    "CopyIndex",
+    "Decisions",
+    "compare_claims",
+    "find_copies",
+    "one_origin",
+    "stance",
+]

@@ -53,9 +53,6 @@ def _other_meetings(a: Facts, b: Facts) -> bool:
     """Meetings at different days, told by one source as two."""
     if a.claim.kind not in MUTUAL or b.claim.kind not in MUTUAL or a.claim.doc != b.claim.doc:
         return False
-    both = a.claim.time is not None and b.claim.time is not None
-    return both and a.origin == b.origin and a.claim.time.text != b.claim.time.text and _windows(a) != _windows(b)
-
-
-def _windows(a: Facts) -> tuple[int | None, int | None]:
-    return a.first, a.last
+    if a.claim.time is None or b.claim.time is None or a.origin != b.origin:
+        return False
+    return a.claim.time.text != b.claim.time.text and (a.first, a.last) != (b.first, b.last)

@@ -126,7 +126,11 @@ def _regrouped(grouping: _Grouping, facts: Sequence[Facts], origins: Origins, ch
         for event, members in zip(changed.before.events, held, strict=True)
         if len(members) == len(event.claims) and touched.isdisjoint(members)
     ]
-    lost = [members for event, members in zip(changed.before.events, held, strict=True) if 1 < len(members) < len(event.claims)]
+    lost = [
+        members
+        for event, members in zip(changed.before.events, held, strict=True)
+        if 1 < len(members) < len(event.claims)
+    ]
     groups += [members for members in lost if touched.isdisjoint(members)]
     same = {claim for event in kept for claim in event.claims}
     made = _describe(groups, facts, origins, grouping.scorer, changed.before)

@@ -58,7 +58,9 @@ class Case(Struct, frozen=True):
         return {origin.side for origin in self.confirming}
 
 
-def grade(facts: Sequence[Facts], origins: tuple[Origin, ...], relations: Sequence[Relation], tellers: Origins) -> Grade:
+def grade(
+    facts: Sequence[Facts], origins: tuple[Origin, ...], relations: Sequence[Relation], tellers: Origins
+) -> Grade:
     """The state of an event and the rule that gave it."""
     case = Case(facts, origins, relations, tellers)
     for row in _rows():

@@ -17,7 +17,9 @@ _TOO_WIDE = frozenset({"state", "country"})
 class Origins:
     """Finds the origins of events."""
 
-    def __init__(self, reports: Reports, parties: Parties, know: Knowledge | None, copied: Iterable[frozenset[str]]) -> None:
+    def __init__(
+        self, reports: Reports, parties: Parties, know: Knowledge | None, copied: Iterable[frozenset[str]]
+    ) -> None:
         """`copied` are groups of reports that are copies of one another."""
         self._reports = reports
         self._parties = parties
@@ -98,7 +100,9 @@ class Origins:
 
     def _copied(self, one: Sequence[Facts], other: Sequence[Facts]) -> bool:
         docs = {self._copy_of.get(fact.claim.doc, "") for fact in one} - {""}
-        return bool(docs & {self._copy_of.get(fact.claim.doc, "") for fact in other}) and one[0].origin == other[0].origin
+        return (
+            bool(docs & {self._copy_of.get(fact.claim.doc, "") for fact in other}) and one[0].origin == other[0].origin
+        )
 
     def _quotes(self, one: Sequence[Facts], other: Sequence[Facts]) -> str:
         """One report's own voice, and an outlet that the other names in its chain."""

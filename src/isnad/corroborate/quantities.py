@@ -67,7 +67,8 @@ def _range(quantity: Quantity) -> Range:
 
 def compared(a: Claim, b: Claim) -> tuple[Numbers | None, Numbers | None]:
     """The first numbers that agree, and the first that exclude each other; these only where none of the family agree."""
-    agree, exclude = {}, {}
+    agree: dict[str, Numbers] = {}
+    exclude: dict[str, Numbers] = {}
     for numbers in _shared(a, b):
         (exclude if disjoint(numbers.a, numbers.b) else agree).setdefault(numbers.a.family, numbers)
     rivals = [numbers for family, numbers in exclude.items() if family not in agree]
@@ -108,4 +109,10 @@ def _plural(quantity: Quantity) -> str:
     if head == "person" and rest:
         return f"people {rest}"
     unit = quantity.unit
-    return unit[:-1] + "ies" if unit.endswith("y") and unit[-2:-1] not in "aeou" else unit if unit.endswith("s") else f"{unit}s"
+    return (
+        unit[:-1] + "ies"
+        if unit.endswith("y") and unit[-2:-1] not in "aeou"
+        else unit
+        if unit.endswith("s")
+        else f"{unit}s"
+    )

@@ -140,7 +140,11 @@ def _lies_in(part: Facts, whole: Facts) -> bool:
     if mine < theirs:
         return True
     widest = max(area.radius_km for area in whole.areas)
-    return not mine & theirs and place(part, whole) in ("region", "within") and widest > max(a.radius_km for a in part.areas)
+    return (
+        not mine & theirs
+        and place(part, whole) in ("region", "within")
+        and widest > max(a.radius_km for a in part.areas)
+    )
 
 
 def _progress(pair: Pair) -> Relation | None:
@@ -233,7 +237,10 @@ _RULES = (_happened, _number, _part, _progress, _time, _agent, _recipient, _outc
 
 def _comparable(pair: Pair) -> bool:
     """Both say that it happened, and by the same means."""
-    return kind(pair.a, pair.b) in _SAME_KIND and {pair.a.claim.modality, pair.b.claim.modality} <= {"asserted", "possible"}
+    return kind(pair.a, pair.b) in _SAME_KIND and {pair.a.claim.modality, pair.b.claim.modality} <= {
+        "asserted",
+        "possible",
+    }
 
 
 # ---------------------------------------------------------------- words

@@ -14,7 +14,7 @@ _RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "
 _COLUMNS = (
     "id", "doc", "outlet", "published", "title", "url", "kind", "mode", "modality", "text", "agents", "agent_ids",
     "recipients", "recipient_ids", "places", "place_names", "lat", "lon", "earliest", "latest", "quantities",
-    "materiel", "sources", "source_ids", "source_types", "events", "start", "end", "because",
+    "materiel", "sources", "source_ids", "source_types", "events", "grades", "rivals", "start", "end", "because",
 )  # fmt: skip
 Cell = str | int | float | None
 
@@ -39,8 +39,10 @@ def _rows(told: Iterable[Told]) -> Iterator[list[Cell]]:
 
 
 def _document(item: Told) -> dict[str, Cell]:
-    events = _join(item.events)
-    return {"outlet": item.outlet, "published": item.published, "title": item.title, "url": item.url, "events": events}
+    return {
+        **{name: getattr(item, name) for name in ("outlet", "published", "title", "url")},
+        **{name: _join(getattr(item, name)) for name in ("events", "grades", "rivals")},
+    }
 
 
 def _claim(claim: Claim) -> dict[str, Cell]:

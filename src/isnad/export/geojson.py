@@ -51,6 +51,8 @@ def _properties(item: Told, place: Place) -> dict[str, Any]:
         "recipients": [actor.id for actor in claim.recipients],
         "sources": [source.id for source in claim.sources],
         "events": list(item.events),
+        "grades": list(item.grades),
+        "rivals": list(item.rivals),
     }
 
 

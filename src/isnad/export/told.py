@@ -14,3 +14,7 @@ class Told(Struct, frozen=True, kw_only=True):
     published: str | None = None
     url: str | None = None
     events: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
+    """States of these events, in their order; empty for one that is not graded."""
+    rivals: tuple[str, ...] = ()
+    """Ids of the claims that cannot be true if this one is."""

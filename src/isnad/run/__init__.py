@@ -7,11 +7,23 @@ from isnad import pipeline
 from isnad.knowledge import load
 from isnad.records import Analysis, Document
 from isnad.run.build import Summary, build_case, forget_document
+from isnad.run.compare import compare_claims
 from isnad.run.export import export_case
 from isnad.run.gold import export_gold
+from isnad.run.grouping import regroup
 from isnad.store import Case
 
-__all__ = ["Summary", "analyse", "build_case", "export_case", "export_gold", "forget_document", "open_case"]
+__all__ = [
+    "Summary",
+    "analyse",
+    "build_case",
+    "compare_claims",
+    "export_case",
+    "export_gold",
+    "forget_document",
+    "open_case",
+    "regroup",
+]
 
 
 def open_case(folder: str | Path) -> Case:

@@ -7,10 +7,10 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from isnad import corroborate
-from isnad.knowledge import Knowledge, load
+from isnad.knowledge import load
 from isnad.read import Known, Names, count_reports, read_documents
 from isnad.records import Analysis, Document, Problem
+from isnad.run.grouping import group_case, is_grouped
 from isnad.run.local import Executor, Packs, executor
 from isnad.run.progress import Progress, Silent
 from isnad.run.version import made_by
@@ -82,7 +82,7 @@ def forget_document(case: str | Path, doc: str) -> None:
         packs = tuple(map(Path, held.packs()))
         know = load(tuple(pack for pack in packs if pack.is_dir()))
         held.forget(doc)
-        _group(held, version, know)
+        group_case(held, version, know)
         held.shrink()
 
 
@@ -104,8 +104,8 @@ class _Build:
         with self._progress.of(count_reports(reports)):
             self._keep(self._workers.analyse_all(self._changed(reports)))
             self._renew()
-        if self._case.fact("grouped_with") != self._made_by:
-            _group(self._case, self._made_by, load(self._packs))
+        if not is_grouped(self._case, self._made_by):
+            group_case(self._case, self._made_by, load(self._packs))
         elif not (self._case.folder / "claims.jsonl").exists():
             self._case.write_claims()
         self._case.set_packs(map(str, self._packs))
@@ -170,12 +170,3 @@ class _Build:
         }
         run = Run(id=self._run, started="", finished=None, made_by=self._made_by)
         self._case.end(replace(run, **done), ["stdin" if str(path) == "-" else str(Path(path)) for path in reports])
-
-
-def _group(case: Case, version: str, know: Knowledge) -> None:
-    """Group all claims of the case, find the reports that retell one another, and bring `claims.jsonl` up to date."""
-    documents = list(case.documents())
-    copies = corroborate.find_copies(documents, know)
-    events, relations, _ = corroborate.compare_claims(list(case.claims()), documents)
-    case.group(events, relations, copies, version)
-    case.write_claims()

@@ -1,10 +1,12 @@
 """Hand a case on in one of the export formats."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from isnad.errors import UsageError
 from isnad.export import Told, exporters
+from isnad.records import Event
 from isnad.store import Case
 
 
@@ -21,11 +23,16 @@ def export_case(case: Case, to: str, out: BinaryIO) -> None:
 
 
 def told(case: Case) -> Iterator[Told]:
-    """Every claim with its report's facts and its events, in the order of report and span."""
-    events: dict[str, list[str]] = {}
-    for event in case.events():
+    """Every claim with its report's facts, its events and its rivals, in the order of report and span."""
+    events: dict[str, list[Event]] = defaultdict(list)
+    for event in case.regrouped():
         for member in event.claims:
-            events.setdefault(member, []).append(event.id)
+            events[member].append(event)
+    rivals: dict[str, list[str]] = defaultdict(list)
+    for link in case.relations():
+        if link.relation == "rival":
+            rivals[link.a].append(link.b)
+            rivals[link.b].append(link.a)
     for document in case.documents():
         for claim in case.claims(document.id):
             yield Told(
@@ -34,5 +41,7 @@ def told(case: Case) -> Iterator[Told]:
                 title=document.title,
                 published=document.published,
                 url=document.url,
-                events=tuple(events.get(claim.id, ())),
+                events=tuple(event.id for event in events[claim.id]),
+                grades=tuple(event.grade.state if event.grade else "" for event in events[claim.id]),
+                rivals=tuple(rivals[claim.id]),
             )

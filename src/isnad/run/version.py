@@ -35,8 +35,13 @@ def made_by(packs: Sequence[Path] = (), reader: str = "learned") -> str:
 
 @cache
 def _own() -> str:
+    return digest_of(_ROOT / part for part in _PARTS)
+
+
+def digest_of(places: Iterable[Path]) -> str:
+    """SHA-256 over all files at or under these paths, hexadecimal."""
     digest = hashlib.sha256()
-    for path in _all_files(_ROOT / part for part in _PARTS):
+    for path in _all_files(places):
         digest.update(path.relative_to(_ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 

@@ -22,7 +22,7 @@ from isnad.store.database import connect, make_folder, require_case, transaction
 from isnad.store.documents import Heading
 from isnad.store.judgements import Judgement, add_judgement, load_judgements, standing_judgement
 from isnad.store.lock import lock
-from isnad.store.review import Standing, load_standing, regrouped
+from isnad.store.review import Standing, corrected, load_standing, regrouped
 from isnad.store.runs import Counts, Run
 
 
@@ -243,7 +243,7 @@ class Case:
         return run_rows.state(self._connection)
 
     def fact(self, name: str) -> str | None:
-        """One fact about the case itself: created, packs, grouped_with."""
+        """One fact about the case itself: created, packs, grouped_with, grouped_by, grouped_up_to."""
         row = self._connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
         return row["value"] if row else None
 
@@ -277,7 +277,17 @@ class Case:
     def regrouped(self, claims: Mapping[str, Standing] | None = None) -> list[Event]:
         """Events as people have split and merged them; `claims` are the decisions on claims, where they are at hand."""
         decided = self.decisions("claim") if claims is None else claims
-        return regrouped(self.events(), decided, self.decisions("relation"))
+        seen = int(self.fact("grouped_up_to") or -1)
+        return regrouped(self.events(), decided, self.decisions("relation"), seen)
+
+    def reviewed(self) -> Iterator[Claim]:
+        """Claims as people have corrected them, without those that they rejected."""
+        standing = self.decisions("claim")
+        for claim in self.claims():
+            decided = standing.get(claim.id, {})
+            verdict = decided.get("verdict")
+            if verdict is None or verdict.after != "rejected":
+                yield corrected(claim, decided)
 
     # ------------------------------------------------------------ runs
 
@@ -325,6 +335,19 @@ class Case:
                 self._set_fact("grouped_with", "")
             run_rows.save_problems(self._connection, problems, run)
 
+    def ungrouped(self) -> list[str]:
+        """Ids of the reports that came or changed since the last grouping."""
+        return [row["doc"] for row in self._connection.execute("SELECT doc FROM ungrouped ORDER BY doc")]
+
+    def documents_of(self, claims: Iterable[str]) -> set[str]:
+        """Ids of the reports that these claims stand in."""
+        return {claim.doc for claim in claim_rows.load_these(self._connection, list(claims))}
+
+    def note(self, name: str, value: str) -> None:
+        """Remember a fact about the case itself."""
+        with self._writing():
+            self._set_fact(name, value)
+
     def group(
         self, events: Iterable[Event], relations: Iterable[Relation], copies: Iterable[Copy], made_by: str
     ) -> None:
@@ -349,7 +372,8 @@ class Case:
         self._row(doc)
         with self._writing():
             forgetting.forget(self._connection, doc, self.fact("key") or "")
-            self._set_fact("grouped_with", "")
+            for fact in ("grouped_with", "grouped_by"):
+                self._set_fact(fact, "")
 
     def shrink(self) -> None:
         """Rewrite the file, so that nothing deleted is left in it."""

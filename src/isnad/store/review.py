@@ -69,26 +69,35 @@ def correct(claim: Claim, field: str, value: Any) -> Claim:  # noqa: ANN401 - wh
         raise UsageError(f"{field}: {error}") from error
 
 
-def regrouped(events: Iterable[Event], claims: Mapping[str, Standing], pairs: Mapping[str, Standing]) -> list[Event]:
+def regrouped(
+    events: Iterable[Event], claims: Mapping[str, Standing], pairs: Mapping[str, Standing], seen: int = -1
+) -> list[Event]:
     """Events as people have split and merged them, in the order in which they did, those with most claims first.
 
     Args:
         events: as the program grouped the claims.
         claims: decisions on claims; `event` is "alone" where a claim was taken out of its event.
-        pairs: decisions on relations `claim|claim`; `same-event` is true where their events are one.
+        pairs: decisions on relations `claim|claim`; `same-event` is true where their events are one, false where
+            they are two: the second claim then leaves an event that holds both.
+        seen: number of the newest decision that the events honour by themselves.
+
+    An event that people have changed has no origins and no grade until it is grouped anew.
     """
     facts = {event.id: event for event in events}
     members = {event.id: list(event.claims) for event in facts.values()}
     home = {claim: event for event, held in members.items() for claim in held}
     splits = [(standing["event"], [claim]) for claim, standing in claims.items() if "event" in standing]
     merges = [(standing["same-event"], pair.split("|")) for pair, standing in pairs.items() if "same-event" in standing]
-    for decision, concerned in sorted([*splits, *merges], key=lambda made: made[0].id):
+    news = [(decision, concerned) for decision, concerned in (*splits, *merges) if decision.id > seen]
+    for decision, concerned in sorted(news, key=lambda made: made[0].id):
         if decision.after == "alone":
             _split(concerned[0], members, home)
         elif decision.after is True:
             _merge(concerned, members, home)
+        elif decision.after is False and home.get(concerned[0], "") == home.get(concerned[1]):
+            _split(concerned[1], members, home)
     made = [
-        msgspec.structs.replace(facts[event], claims=tuple(held)) if event in facts else _made(event, held)
+        _changed(facts[event], held) if event in facts else _made(event, held)
         for event, held in members.items()
         if held
     ]
@@ -114,6 +123,12 @@ def _merge(claims: list[str], members: dict[str, list[str]], home: dict[str, str
         moved = members.pop(old, []) if old else [other]
         members[into] += moved
         home.update(dict.fromkeys(moved, into))
+
+
+def _changed(event: Event, claims: list[str]) -> Event:
+    if set(claims) == set(event.claims):
+        return event
+    return msgspec.structs.replace(event, claims=tuple(claims), origins=(), independent=0, sides=(), grade=None)
 
 
 def _made(event: str, claims: list[str]) -> Event:
