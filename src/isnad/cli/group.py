@@ -1,6 +1,5 @@
 """`isnad group`: group claims from elsewhere."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -38,7 +37,7 @@ def group(
     try:
         with part.open("wb") as out:
             found, problems = group_file(claims, reports, out, pack or [])
-        os.replace(part, output)
+        part.replace(output)
     except OSError as error:
         raise CaseError(f"{output} cannot be written: {error.strerror}") from error
     finally:

@@ -25,8 +25,7 @@ def group(
         floor: score of a pair that has none.
     """
     made = _Groups(links, apart, floor)
-    for a, b in forced:
-        made.force(a, b)
+    made.force(forced)
     made.join_all(join)
     return sorted(sorted(members) for members in made.members.values() if len(members) > 1)
 
@@ -52,12 +51,18 @@ class _Groups:
             self._version[position] = 0
         return self._sums.setdefault(position, {})
 
-    def force(self, a: int, b: int) -> None:
-        """Join the groups of two positions."""
-        self._of(a), self._of(b)
-        homes = {member: home for home, members in self.members.items() for member in members}
-        if homes[a] != homes[b]:
-            self._join(homes[a], homes[b])
+    def force(self, pairs: Iterable[Pair]) -> None:
+        """Join the groups of two positions, pair by pair."""
+        homes: dict[int, int] = {}
+        for pair in pairs:
+            for position in pair:
+                if position not in homes:
+                    self._of(position)
+                    homes[position] = position
+            a, b = (homes[position] for position in pair)
+            if a != b:
+                homes.update(dict.fromkeys(self.members[b], a))
+                self._join(a, b)
 
     def join_all(self, join: float) -> None:
         """Join the best pair of groups, and again, until no mean is above `join`."""

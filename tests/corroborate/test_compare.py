@@ -1,0 +1,233 @@
+import pytest
+from tests.corroborate.claims import claim, report
+
+from isnad.corroborate import Changed, Decisions, compare_claims
+from isnad.knowledge import load
+from isnad.records import Copy
+
+
+def events(claims, **fields):
+    found = compare_claims(claims, [report(doc) for doc in sorted({c.doc for c in claims})], **fields)
+    return [set(event.claims) for event in found.events]
+
+
+def relation(a, b, **fields):
+    """What relates two claims of one event."""
+    together = Decisions(same=frozenset({(a.id, b.id)}))
+    docs = fields.pop("documents", [report(a.doc), report(b.doc)])
+    found = compare_claims([a, b], docs, decisions=together, **fields)
+    (event,) = found.events
+    return event, next(iter(found.relations), None)
+
+
+def test_one_strike_told_by_two_reports_is_one_event():
+    a = claim("a", by="lna", at="Sirte", day="2020-07-14", mode="air-strike")
+    b = claim("b", by="lna", at="Sirte", day="2020-07-14", mode="air-strike", text="غارة على المدينة")
+    c = claim("c", by="lna", at="Tobruk", day="2020-07-14", mode="air-strike")
+    assert events([a, b, c]) == [{a.id, b.id}]
+
+
+def test_two_calls_two_days_apart_stay_two():
+    first = claim("a", "CONSULT", by="trump erdogan", day="2020-07-12", mode="phone", text="بحث الرئيسان الملف هاتفيا")
+    second = claim("b", "CONSULT", by="trump erdogan", day="2020-07-14", mode="phone", text="بحث الرئيسان الملف هاتفيا")
+    assert events([first, second]) == []
+    same = claim("b", "CONSULT", by="trump erdogan", day="2020-07-12", mode="phone", text="بحث الرئيسان الملف هاتفيا")
+    assert events([first, same]) == [{first.id, same.id}]
+
+
+def test_one_teller_counting_two_sets_tells_of_two_things():
+    six = claim("a", to="gna", number=(6, 6, "drone"), day="2020-07-14", source="officer")
+    two = claim("a", to="gna", number=(2, 2, "drone"), day="2020-07-14", source="officer")
+    assert events([six, two]) == []
+
+
+def test_what_people_decide_stands():
+    a = claim("a", by="lna", at="Sirte", day="2020-07-14")
+    b = claim("b", by="lna", at="Sirte", day="2020-07-14")
+    far = claim("c", by="x", at="Tobruk", day="2019-01-01")
+    assert events([a, b, far]) == [{a.id, b.id}]
+    assert events([a, b, far], decisions=Decisions(apart=frozenset({(a.id, b.id)}))) == []
+    assert events([a, b, far], decisions=Decisions(alone=frozenset({a.id}))) == []
+    merged = Decisions(same=frozenset({(b.id, far.id)}))
+    assert events([a, b, far], decisions=merged)[0] >= {b.id, far.id}
+
+
+# ---------------------------------------------------------------- relations
+
+
+def test_a_denial_is_a_rival_about_happening():
+    says = claim("a", "PRESENCE", by="wagner", at="Sirte", source="official")
+    denies = claim("b", "PRESENCE", by="wagner", at="Sirte", source="russia", modality="denied")
+    event, link = relation(says, denies)
+    assert (link.relation, link.about) == ("rival", "happened")
+    assert link.why_en == "russia denies what official says; different origins"
+    assert "ينفي" in link.why_ar
+    assert (event.grade.state, event.grade.rule) == ("contested", "denied-by-some")
+
+
+def test_numbers_that_exclude_each_other_are_rivals_and_others_are_not():
+    def told(doc, source, *number):
+        return claim(doc, "PRESENCE", by="wagner", at="Sirte", source=source, number=(*number, "fighter"))
+
+    thousand = told("a", "room", 1000, 1000)
+    _, link = relation(thousand, told("b", "officials", 1400, None))
+    assert (link.relation, link.about) == ("rival", "number")
+    assert link.why_en == "1,000 fighters against at least 1,400 fighters; different origins"
+    for low, high in ((10, None), (1050, 1050), (800, 1200)):
+        _, link = relation(thousand, told("b", "officials", low, high))
+        assert link.relation == "agrees"
+
+
+def test_units_of_one_family_are_compared():
+    teams = claim("a", "PRESENCE", by="russia", source="spokesman", number=(1, 2, "team"))
+    men = claim("b", "PRESENCE", by="russia", source="officials", number=(1400, None, "mercenary"))
+    assert relation(teams, men)[1].about == "number"
+
+
+def test_a_toll_that_grew_is_an_update():
+    early = claim("a", to="civilians", at="Sirte", day="2020-07-14", number=(5, 5, "person killed"), source="doctor")
+    late = claim("b", to="civilians", at="Sirte", day="2020-07-14", number=(9, 9, "person killed"), source="hospital")
+    days = [report("a", "2020-07-14"), report("b", "2020-07-15")]
+    _, link = relation(early, late, documents=days)
+    assert (link.a, link.b, link.relation, link.about) == (early.id, late.id, "updates", "number")
+    _, link = relation(early, late, documents=[report("a", "2020-07-15"), report("b", "2020-07-14")])
+    assert link.relation == "rival"
+
+
+def test_some_of_the_strikes_are_part_of_them_all():
+    some = claim("a", by="lna", at="Misrata", day="2020-07-14", number=(16, 16, "air strike"), source="witness")
+    every = claim("a", by="lna", at="Misrata Sirte", day="2020-07-14", number=(47, 47, "air strike"), source="witness")
+    _, link = relation(every, some)
+    assert (link.a, link.b, link.relation) == (some.id, every.id, "part-of")
+    assert link.why_en == "16 air strikes of 47 air strikes"
+
+
+def test_one_report_can_contradict_itself_about_the_day():
+    july = claim("a", by="gna", at="Sirte", day="2019-07-01 2019-07-31", mode="capture-ground")
+    june = claim("a", by="gna", at="Sirte", day="2019-06-01 2019-06-30", mode="capture-ground", source="analyst")
+    _, link = relation(july, june)
+    assert (link.relation, link.about) == ("rival", "time")
+
+
+def test_two_authors_of_one_air_strike():
+    own = claim("a", by="lna", at="Misrata", day="2020-07-14", mode="air-strike", source="spokesman")
+    foreign = claim("b", by="unknown-planes", at="Misrata", day="2020-07-14", mode="air-strike", source="gna")
+    event, link = relation(own, foreign)
+    assert (link.relation, link.about, event.grade.rule) == ("rival", "agent", "rival-accounts")
+
+
+def test_an_attack_repelled_and_ground_taken():
+    repelled = claim("a", by="gna", to="lna", at="Sirte", mode="repel", source="gna")
+    taken = claim("b", by="lna", at="Sirte", mode="capture-ground", source="lna")
+    assert relation(repelled, taken)[1].about == "outcome"
+
+
+def test_what_was_to_come_and_then_came():
+    planned = claim("a", by="lna", at="Sirte", mode="capture-ground", modality="future")
+    done = claim("b", by="lna", at="Sirte", mode="capture-ground", day="2020-07-15")
+    _, link = relation(planned, done, documents=[report("a", "2020-07-13"), report("b", "2020-07-15")])
+    assert (link.a, link.relation, link.about) == (planned.id, "updates", "outcome")
+
+
+# ---------------------------------------------------------------- whose word
+
+
+def test_one_spokesman_heard_by_many_is_one_origin():
+    told = [claim(doc, by="lna", at="Sirte", day="2020-07-14", source="spokesman") for doc in "abcde"]
+    (event,) = compare_claims(told, [report(doc) for doc in "abcde"]).events
+    assert (len(event.origins), event.independent, event.grade.state) == (1, 1, "single-origin")
+    assert event.origins[0].documents == tuple("abcde")
+
+
+def test_copies_speak_with_one_voice():
+    told = [claim(doc, by="lna", at="Sirte", day="2020-07-14") for doc in "ab"]
+    reports = [report("a", outlet="الأول"), report("b", outlet="الثاني")]
+    (event,) = compare_claims(told, reports).events
+    assert event.independent == 2
+    copy = Copy(a="a", b="b", whole=True, similarity=0.9, contained=0.9)
+    (event,) = compare_claims(told, reports, copies=[copy]).events
+    assert (event.independent, event.grade.state) == (1, "single-origin")
+
+
+def test_a_body_and_its_spokesman_are_not_independent():
+    a = claim("a", by="lna", at="Sirte", day="2020-07-14", source="spokesman@army")
+    b = claim("b", by="lna", at="Sirte", day="2020-07-14", source="army")
+    event, _ = relation(a, b)
+    assert [origin.group for origin in event.origins] == [0, 0]
+    assert event.origins[1].shared == "body"
+
+
+def test_an_outlet_that_quotes_another_adds_no_voice():
+    a = claim("a", by="lna", at="Sirte", day="2020-07-14")
+    b = claim("b", by="lna", at="Sirte", day="2020-07-14", source="aljazeera")
+    b = type(b)(**{**{name: getattr(b, name) for name in b.__struct_fields__}, "sources": (_media(b.sources[0]),)})
+    know = load()
+    event, _ = relation(a, b, documents=[report("a", outlet=know.outlets["aljazeera"].name_en), report("b")], know=know)
+    assert event.independent == 1
+
+
+def _media(source):
+    return type(source)(**{**{name: getattr(source, name) for name in source.__struct_fields__}, "type": "media"})
+
+
+@pytest.mark.parametrize(
+    ("tellers", "state", "rule"),
+    [
+        (("mismari", "mismari"), "single-origin", "one-origin"),
+        (("mismari", "aguila-saleh"), "one-sided", "one-side"),
+        (("mismari", "gna-interior-ministry"), "corroborated", "across-sides"),
+        (("mismari", "witness"), "corroborated", "beyond-one-side"),
+        (("witness", "doctor"), "corroborated", "outside-sides"),
+    ],
+)
+def test_the_state_follows_from_who_tells(tellers, state, rule):
+    a, b = (
+        claim(doc, by="somebody", at="Sirte", day="2020-07-14", source=who)
+        for doc, who in zip("ab", tellers, strict=True)
+    )
+    event, _ = relation(a, b, know=load())
+    assert (event.grade.state, event.grade.rule) == (state, rule)
+    assert event.grade.why_en and event.grade.why_ar
+
+
+def test_who_tells_of_his_own_loss_speaks_against_his_interest():
+    a = claim("a", "RETREAT", by="lna", at="Sirte", day="2020-07-14", source="mismari")
+    b = claim("b", "RETREAT", by="lna", at="Sirte", day="2020-07-14", source="gna-interior-ministry")
+    event, _ = relation(a, b, know=load())
+    assert (event.grade.state, event.grade.rule) == ("against-interest", "own-loss")
+
+
+def test_what_nobody_says_has_happened_is_announced():
+    a, b = (claim(doc, by="lna", at="Sirte", modality="future", source=doc) for doc in "ab")
+    assert relation(a, b)[0].grade.state == "announced"
+
+
+# ---------------------------------------------------------------- one report more
+
+
+def test_one_report_more_groups_only_what_it_touches():
+    told = [
+        claim(doc, by=who, at=at, day="2020-07-14") for doc, who, at in (("a", "lna", "Sirte"), ("b", "lna", "Sirte"))
+    ]
+    apart = [claim(doc, by="x", at="Tobruk", day="2020-01-01") for doc in "cd"]
+    reports = [report(doc) for doc in "abcde"]
+    before = compare_claims([*told, *apart], reports)
+    more = claim("e", by="lna", at="Sirte", day="2020-07-14", source="doctor")
+    changed = Changed(before, frozenset("e"))
+    after = compare_claims([*told, *apart, more], reports, changed=changed)
+    whole = compare_claims([*told, *apart, more], reports)
+    assert {event.claims for event in after.events} == {event.claims for event in whole.events}
+    kept = next(event for event in after.events if apart[0].id in event.claims)
+    assert any(kept is event for event in before.events), "an event that nothing touched was made anew"
+    grown = next(event for event in after.events if more.id in event.claims)
+    assert grown.id == next(event.id for event in before.events if told[0].id in event.claims)
+    assert {(link.a, link.b) for link in after.relations} == {(link.a, link.b) for link in whole.relations}
+
+
+def test_a_report_that_loses_its_claims_leaves_its_events():
+    told = [claim(doc, by="lna", at="Sirte", day="2020-07-14") for doc in "abc"]
+    before = compare_claims(told, [report(doc) for doc in "abc"])
+    after = compare_claims(told[:2], [report(doc) for doc in "abc"], changed=Changed(before, frozenset("c")))
+    (event,) = after.events
+    assert event.claims == tuple(one.id for one in told[:2])
+    assert len(event.origins) == 2
