@@ -15,7 +15,9 @@ pytestmark = pytest.mark.usefixtures("simple_pipeline")
 
 @pytest.fixture(autouse=True)
 def no_grouping(monkeypatch):
-    monkeypatch.setattr(corroborate, "compare_claims", lambda *given, **named: ([], []), raising=False)
+    monkeypatch.setattr(
+        corroborate, "compare_claims", lambda *given, **named: corroborate.Comparison([], []), raising=False
+    )
 
 
 @pytest.fixture

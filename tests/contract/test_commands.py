@@ -53,7 +53,9 @@ def test_the_reference_is_up_to_date():
 @pytest.mark.usefixtures("simple_pipeline")
 def test_the_examples_run(path, reports, monkeypatch):
     monkeypatch.setattr(uvicorn.Server, "run", lambda self, sockets: None)
-    monkeypatch.setattr(corroborate, "compare_claims", lambda *given, **named: ([], []), raising=False)
+    monkeypatch.setattr(
+        corroborate, "compare_claims", lambda *given, **named: corroborate.Comparison([], []), raising=False
+    )
     place = reports.parent
     monkeypatch.chdir(place)
     (place / "report.txt").write_text("القوات قصفت سرت", encoding="utf-8")
