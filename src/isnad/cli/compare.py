@@ -35,7 +35,11 @@ def compare(
     Each event carries a state (corroborated, contested, single-origin, ...) with the rule that gave it. It says how
     the accounts stand to each other, never which of them is true.
     """
-    asked = [name for name, given in (("rivals", rivals), ("event", event), ("copies", copies), ("headlines", headlines)) if given]
+    asked = [
+        name
+        for name, given in (("rivals", rivals), ("event", event), ("copies", copies), ("headlines", headlines))
+        if given
+    ]
     if len(asked) > 1:
         raise UsageError("ask for one thing: --rivals, --event, --copies or --headlines")
     with Case.open(case) as held:
