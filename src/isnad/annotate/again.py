@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
-from isnad.annotate.found import Found
+from isnad.annotate.found import LINKS, Found
 from isnad.knowledge import Knowledge
 from isnad.lang.ar.words import heads, tails
 from isnad.records import Text
 
 _SURNAME = 4
+_FULL = 2
 _BEFORE = ("", "و", "ل", "ب", "ف", "ول", "وب")
 _CONTEXT = "/context.tsv:"
 _OWNERS = {
@@ -85,13 +86,17 @@ class _Memory:
             self._keep(words[0], one)
         first, last = one.name or (one.first, one.last)
         surname = self.tokens[last - 1].norm
-        if one.named and last - first > 1 and len(surname) >= _SURNAME and self._tells(surname):
+        if last - first < _FULL or self.tokens[last - 2].norm in LINKS:
+            # half of «عبد الرحمن» is no name
+            return
+        if one.named and len(surname) >= _SURNAME and self._tells(surname):
             self.surnames[surname] = one
 
     def _tells(self, surname: str) -> bool:
         """Whether a surname alone can only mean the person."""
         return (
             surname not in self.know.nisba
+            and surname not in self.know.adjectives
             and surname not in self.know.ordinary
             and not self.know.lexicon.senses(surname)
         )

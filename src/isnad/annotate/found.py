@@ -14,6 +14,9 @@ _PRONOUN = frozenset(
 )
 _PRONOUNS = ("ها", "هم", "هما")
 _LONG_ENOUGH = 4
+_TANWIN = ("ً", "اً", "ًا")
+_OF_GOD = frozenset("عبد نصر فضل فتح سعد عطا ضيف خير هبه رحمه ذبيح حزب امه امين شمس سيف حمد جار منه اسد ايه".split())
+"""What makes a name together with «الله»."""
 LINKS = frozenset(("بن", "ابن", "ابو", "ال", "عبد", "بنت", "ام", "ولد", "اغا", "باشا"))
 
 
@@ -111,6 +114,11 @@ class Scene:
     def name_part(self, token: Token, at: int) -> bool:
         """Whether a word may be part of a person's name: it has no other use that is known."""
         norm = token.norm
+        surface = self.source[token.start : token.end]
+        if norm == "الله" and self.tokens[at - 1].norm not in _OF_GOD:
+            return False
+        if surface.endswith(_TANWIN) or (surface == "على" and self.tokens[at - 1].norm not in self.given):
+            return False
         if norm in self.given or norm in LINKS:
             return True
         if len(norm) < 3 or norm in self.stop or norm in self.know.nisba or norm in self.adjective:

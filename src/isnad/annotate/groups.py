@@ -1,6 +1,6 @@
 """Forces, bodies, groups and sources without a name, by their head noun."""
 
-from isnad.annotate.found import Found, Scene
+from isnad.annotate.found import LINKS, Found, Scene
 from isnad.annotate.packs import choose
 from isnad.knowledge import Sense
 from isnad.knowledge.rows import WordRow
@@ -60,7 +60,17 @@ class Groups(Scene):
         if self.know.lexicon.phrase(words) is not None:
             return None
         words[0] = words[0].removeprefix(hit.clitics)
-        return Found(index, at, slug(words), row.value, known=False, because=row.where, clitics=hit.clitics)
+        named = not told and self._proper(hit.last)
+        return Found(
+            index, at, slug(words), row.value, known=False, named=named, because=row.where, clitics=hit.clitics
+        )
+
+    def _proper(self, at: int) -> bool:
+        """Whether a word names rather than describes: not «جبهة جديدة», «قوة إقليمية»."""
+        norm = self.tokens[at].norm
+        return (
+            norm in self.given or norm in LINKS or norm.startswith("ال") or not norm.endswith(("ه", "ات", "ون", "ين"))
+        )
 
     def _place(self, index: int, last: int) -> bool:
         """Whether a head noun with what follows it names a place: «قناة السويس», «مركز الرمادي»."""

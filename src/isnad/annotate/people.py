@@ -183,7 +183,12 @@ class People(Scene):
         """A given name and what follows it."""
         token = self.tokens[index]
         clitics, stem = next(
-            ((c, s) for c, s in heads(token.norm) if s in self.given and c in ("", "و", "ل", "ب")), ("", "")
+            (
+                (c, s)
+                for c, s in heads(token.norm)
+                if s in self.given and c in ("", "و", "ل", "ب") and token.norm not in self.stop
+            ),
+            ("", ""),
         )
         if token.kind != "word" or self._is_preposition(index):
             return None
@@ -210,7 +215,9 @@ class People(Scene):
     def _sure(self, at: int) -> bool:
         """Whether a word is surely the second of a name: «بيان جبر», not «بيان مشترك»."""
         norm = self.tokens[at].norm
-        return norm in self.given or norm in LINKS or norm.startswith("ال")
+        if norm in self.given or norm in LINKS:
+            return True
+        return norm.startswith("ال") and norm not in self.know.ordinary and not self.know.lexicon.senses(norm)
 
     def _introduced(self, index: int, stop: int) -> Found | None:
         """Two unknown words that «يدعى» or a verb of saying introduces: «وقال روزان زوير:»."""

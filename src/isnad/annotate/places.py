@@ -15,8 +15,10 @@ from isnad.lang.ar.words import heads
 from isnad.records import PlaceMention, Text
 
 _OPENERS = '«"“('
-_SETTLED = frozenset(("village", "town", "city", "district", "camp", "valley", "mountain", "island"))
-"""Kinds that an unknown name may follow."""
+_KINDS = frozenset(
+    "قريه قريتي قريتا قري بلده بلدتي بلدتا بلدات مدينه مدينتي حي حيي مديريه جبل وادي معسكر مخيم جزيره".split()
+)
+"""Words for a kind that an unknown name may follow."""
 _WITHOUT = frozenset(("village", "town", "city", "district"))
 """Kinds that are no part of the name."""
 _LONG = frozenset(
@@ -99,7 +101,10 @@ class _Names:
     def _unknown(self, index: int, at: int, stop: int, kind: str) -> _Found | None:
         """A kind with a name that no pack has; the degrees of such a place are not known."""
         typed = self.know.place_types.at(self.tokens, index)
-        if typed is None or kind not in _SETTLED or _definite(self.tokens[index].norm):
+        words = {
+            stem for clitics, stem in heads(self.tokens[index].norm) if clitics == (typed.clitics if typed else "")
+        }
+        if typed is None or not words & _KINDS:
             return None
         name = typed.last
         if name >= stop or not self._like_a_name(name) or typed.values[0] != kind:
@@ -206,10 +211,6 @@ class _Again:
             because=_FAMILIAR + "named before",
         )
         return _Found(mention, kind)
-
-
-def _definite(norm: str) -> bool:
-    return norm.startswith(("ال", "وال", "بال", "لل", "ولل", "وبال"))
 
 
 def rank(names: Sequence[PlaceName], know: Knowledge, packs: Sequence[str], kind: str | None) -> tuple[str, ...]:
