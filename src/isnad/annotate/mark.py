@@ -6,7 +6,7 @@ from isnad.annotate.actors import actors
 from isnad.annotate.materiel import materiel
 from isnad.annotate.numbers import quantities
 from isnad.annotate.packs import day_of, packs_of
-from isnad.annotate.places import places
+from isnad.annotate.places import NAMED_BEFORE, places
 from isnad.annotate.quotations import quotations
 from isnad.annotate.times import times
 from isnad.knowledge import Knowledge
@@ -16,11 +16,15 @@ from isnad.records import Marked, QuantityMention, Text, TimeMention
 def mark(text: Text, know: Knowledge, day: str | None = None) -> Marked:
     """The text with everything in it that stands for something; `day` is when it was written, if that is known by now."""
     packs, day = packs_of(text, know), day or day_of(text)
-    found = times(text, know.time_words)
+    found, where = times(text, know.time_words), places(text, know, packs)
+    bases = {place.first for place in where if place.because == NAMED_BEFORE}
     return Marked(
         text=text,
-        actors=actors(text, know, packs, day),
-        places=places(text, know, packs),
+        # «القاعدة» after a base was named is the base, not the organisation
+        actors=tuple(
+            one for one in actors(text, know, packs, day) if one.first not in bases or one.last - one.first > 1
+        ),
+        places=where,
         times=found,
         quantities=tuple(one for one in quantities(text, know) if not _of_a_date(one, found)),
         materiel=materiel(text, know),

@@ -30,7 +30,8 @@ _GENERAL = {"القاعده": "base", "المطار": "airport", "الميناء
 _ROW_TYPES = {"governorate": ("governorate", "region"), "capital": ("city", "town"), "city": ("city", "town")}
 """Types of rows that a kind in the text may mean, where they have another name."""
 _BEFORE = ("", "و", "ب", "ل", "ف", "ول", "وب")
-_FAMILIAR = "annotate/places: "
+NAMED_BEFORE = "annotate/places: named before"
+"""Why «القاعدة» stands for a base: one was named before it."""
 
 
 class _Found(NamedTuple):
@@ -122,7 +123,7 @@ class _Names:
             last=last,
             ids=(slug(token.norm for token in self.tokens[name:last]),),
             clitics=typed.clitics,
-            because=_FAMILIAR + "a kind with an unknown name",
+            because="annotate/places: a kind with an unknown name",
         )
         return _Found(mention, kind)
 
@@ -208,7 +209,7 @@ class _Again:
             last=last + 1,
             ids=ids,
             clitics=clitics,
-            because=_FAMILIAR + "named before",
+            because=NAMED_BEFORE,
         )
         return _Found(mention, kind)
 
