@@ -71,7 +71,7 @@ def _claim(one: Finding, marked: Marked, published: date | None, outlet: str | N
         time=_time(one.time, text, published, one.modality == "future"),
         quantities=tuple(_quantity(q, text) for q in one.quantities),
         materiel=tuple(dict.fromkeys(text[m.start : m.end] for m in one.materiel)),
-        sources=tuple(_source(m, text, know) for m in one.sources if m.id != outlet or _correspondent(m, text)),
+        sources=tuple(_source(m, marked, know) for m in one.sources if m.id != outlet or _correspondent(m, text)),
         because=_because(one),
     )
 
@@ -149,7 +149,8 @@ def _correspondent(mention: ActorMention, text: str) -> bool:
     return any(stem in _CORRESPONDENTS for _, stem in heads(fold(first)))
 
 
-def _source(mention: ActorMention, text: str, know: Knowledge) -> Source:
+def _source(mention: ActorMention, marked: Marked, know: Knowledge) -> Source:
+    text = marked.text.document.text
     start = mention.start
     if mention.clitics and text[start] == mention.clitics[-1] and text[start : start + 2] != "لل":
         start += 1  # «لوكالة» was told it, the agency is the source
@@ -162,8 +163,19 @@ def _source(mention: ActorMention, text: str, know: Knowledge) -> Source:
         type=_source_type(mention),
         named=mention.named,
         of=mention.of,
-        said=mention.title,
+        said=_said(mention, marked),
     )
+
+
+def _said(mention: ActorMention, marked: Marked) -> str:
+    """What is said of a source, as the report writes it; a mention's title is folded."""
+    wanted = mention.title.split()
+    tokens = marked.text.tokens[mention.first : mention.last]
+    for at in range(len(tokens) - len(wanted) + 1) if wanted else ():
+        run = tokens[at : at + len(wanted)]
+        if [token.norm for token in run] == wanted:
+            return " ".join(marked.text.document.text[run[0].start : run[-1].end].split())
+    return mention.title
 
 
 def _source_type(mention: ActorMention) -> SourceType:
