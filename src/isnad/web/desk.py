@@ -94,6 +94,10 @@ class Desk:
             self._selections[key] = held
         return held
 
+    def forget_views(self) -> None:
+        """Forget the views that were asked for; the next request works each out anew."""
+        self._selections.clear()
+
     def numbers(self, facets: Facets) -> list[int]:
         """Ledger numbers of the claims of a view, in its order."""
         return self.select(facets).numbers

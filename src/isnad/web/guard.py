@@ -13,6 +13,7 @@ from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import urlsplit
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
@@ -75,6 +76,8 @@ class Guard:
 
         try:
             self._admit(scope, headers)
+            if self._check is not None:
+                scope["user"] = await run_in_threadpool(self._user, headers)
         except RefusedError as refused:
             asks = {"www-authenticate": 'Basic realm="Isnad", charset="UTF-8"'} if refused.status == 401 else {}
             await PlainTextResponse(refused.why + "\n", refused.status, asks)(scope, receive, sending)
@@ -85,8 +88,6 @@ class Guard:
         host = _name(f"//{headers.get('host', '')}")
         if host not in self._hosts:
             raise RefusedError(421, f"This server does not answer to the name {host!r}.")
-        if self._check is not None:
-            scope["user"] = self._user(headers)
         origin = headers.get("origin")
         own = f"{scope['scheme']}://{headers.get('host', '')}"
         if scope["method"] not in _READING and origin is not None and origin != own:

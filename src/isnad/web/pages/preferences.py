@@ -36,7 +36,7 @@ def keep(answer: Response, request: Request, settings: Mapping[str, str]) -> Non
         held = quote(value.strip()[:_LONGEST]) if name == "user" else value
         if held:
             secure = request.url.scheme == "https"
-            answer.set_cookie(PREFIX + name, held, _YEAR_S, httponly=True, samesite="strict", secure=secure)
+            answer.set_cookie(PREFIX + name, held, _YEAR_S, httponly=True, samesite="lax", secure=secure)
 
 
 def own_address(address: str) -> str:

@@ -24,6 +24,11 @@ _UNDO = re.compile(r"undo #(\d+)")
 _KEPT = 4000
 
 
+def _signer(request: Request, form: FormData) -> str:
+    """Who came in with a password signs with that name and no other; else the name of the settings or of the form."""
+    return str(request.scope.get("user") or _text(form, "user").strip() or settings_of(request).user)
+
+
 async def read_form(request: Request) -> FormData:
     """The fields of a form, as they were sent."""
     return await request.form()
@@ -39,7 +44,7 @@ def decide(request: Request, form: Sent) -> Response:
     Fields: `subject` (claim, relation, actor), `id`, `field`, `before` (JSON of what the user saw standing), `reason`,
     `back`, and the value in the fields of the correction's form. `user` signs it where no name is set yet.
     """
-    user = _text(form, "user") or settings_of(request).user
+    user = _signer(request, form)
     if not user:
         return _to_name(request) if _is_part(request) else _ask_name(request, form)
     desk = desk_of(request)
@@ -55,7 +60,7 @@ def decide(request: Request, form: Sent) -> Response:
 @router.post("/merge")
 def merge(request: Request, form: Sent) -> Response:
     """Say that two claims, `claim` and `other`, tell of one event, so that their events become one."""
-    user = _text(form, "user") or settings_of(request).user
+    user = _signer(request, form)
     if not user:
         return _ask_name(request, form)
     with desk_of(request).case() as case:
@@ -80,7 +85,7 @@ def merge(request: Request, form: Sent) -> Response:
 @router.post("/undo")
 def undo(request: Request, form: Sent) -> Response:
     """Take a decision back by another one: the decision `decision`, or else the reader's newest that still stands."""
-    user = _text(form, "user") or settings_of(request).user
+    user = _signer(request, form)
     if not user:
         return _ask_name(request, form)
     with desk_of(request).case() as case:
