@@ -180,3 +180,27 @@ def test_digits_are_a_setting(site, open_page):
     page.wait_for_load_state("networkidle")
     assert re.search("[٠-٩]", page.locator(".count").inner_text())
     assert not re.search("[0-9]", page.locator(".count").inner_text())
+
+
+def test_who_has_no_name_is_asked_first(site, open_page):
+    page = open_page(site["address"], "/claims", user="")
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    page.wait_for_url(re.compile("/name"))
+    page.locator("#user").fill("عمر")
+    page.get_by_role("button", name="Go on").click()
+    page.wait_for_url(re.compile("/claims"))
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    page.locator(".row[data-state=accepted]").wait_for()
+    assert page.request.get("/history.json").json()["decisions"][0]["decision"]["user"] == "عمر"
+
+
+def test_a_row_that_somebody_else_decided_says_so(site, open_page):
+    one, two = (open_page(site["address"], "/claims", user=user) for user in ("سلمى", "عمر"))
+    one.locator(".row .accept").first.click()
+    one.locator(".row[data-state=accepted]").wait_for()
+    two.locator(".row .reject").first.click()
+    two.locator(".row-message").wait_for()
+    assert "سلمى" in two.locator(".row-message").inner_text()
+    assert two.locator(".row").first.get_attribute("data-state") == "accepted"
