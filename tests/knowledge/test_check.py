@@ -79,6 +79,15 @@ def test_each_fault_is_told_with_its_line(faults, table, old, new, fault):
     assert any(fault in one for one in told), told
 
 
+@pytest.mark.parametrize(("west", "told"), [("west", False), ("east", True), ("", True)])
+def test_one_name_for_two_actors_only_where_two_sides_bear_it(faults, west, told):
+    found = faults(
+        actors=f"id\tname_en\ttype\tside\tgloss\nguard\tGuard\tforce\teast\tx\nunit\tUnit\tforce\t{west}\tx\n",
+        aliases=SOUND["aliases.tsv"] + "unit\tالحرس الأخضر\t\t\tinvented\n",
+    )
+    assert any("is unit here and guard in mine/aliases.tsv:2" in one for one in found) == told
+
+
 def test_two_rows_of_one_id_are_told(faults):
     told = faults(actors=SOUND["actors.tsv"] + "guard\tGuards\tforce\t\tagain\n")
     assert any("stands in mine/actors.tsv:2 already" in one for one in told)

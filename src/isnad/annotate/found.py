@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from isnad.annotate.packs import choose
-from isnad.knowledge import Knowledge
+from isnad.knowledge import Knowledge, Name
 from isnad.lang.ar.words import heads
 from isnad.records import Text, Token
 
@@ -42,6 +42,8 @@ class Scene:
     def __init__(self, text: Text, know: Knowledge, packs: Sequence[str], day: str | None) -> None:
         self.tokens, self.source = text.tokens, text.document.text
         self.know, self.packs, self.day = know, packs, day
+        publisher = know.publisher(text.document.outlet, text.document.url)
+        self.camps = know.camps(publisher.id, day) if publisher else frozenset()
         words = know.words
         self.given = words["given-name"]
         self.adjective = know.adjectives
@@ -52,12 +54,18 @@ class Scene:
             *words["future"], *words["possible"], *words["denial"],
         }  # fmt: skip
 
+    def chosen(self, names: Sequence[Name]) -> Name | None:
+        """The name row that holds in this text; of a name that both camps bear, the one of its outlet's camp."""
+        own = [name for name in names if self.know.side(name.id) in self.camps] if self.camps else []
+        chosen = (choose(some, self.packs, self.day, self.know.everywhere) for some in (own, names))
+        return next((name for name in chosen if name), None)
+
     def alias(self, index: int, stop: int) -> Found | None:
         """A name of the packs, or a nationality used as a noun («الروس», «الأتراك» are aliases; «روسي» is not)."""
         hit = self.know.names.at(self.tokens, index)
         if hit is None or hit.last > stop:
             return None
-        name = choose(hit.values, self.packs, self.day, self.know.everywhere)
+        name = self.chosen(hit.values)
         if name is None:
             return None
         kind = self.know.actor_type(name.id) or "organisation"

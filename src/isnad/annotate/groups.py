@@ -1,7 +1,6 @@
 """Forces, bodies, groups and sources without a name, by their head noun."""
 
 from isnad.annotate.found import LINKS, Found, Scene
-from isnad.annotate.packs import choose
 from isnad.knowledge import Sense
 from isnad.knowledge.rows import WordRow
 from isnad.lang.ar.slugs import slug
@@ -123,7 +122,7 @@ class Groups(Scene):
             return (titled.last, titled.id) if titled and titled.known else None
         if hit.clitics not in ("", "ل") or (hit.clitics == "ل" and not belongs):
             return None
-        name = choose(hit.values, self.packs, self.day, self.know.everywhere)
+        name = self.chosen(hit.values)
         if name is None:
             return None
         last = hit.last

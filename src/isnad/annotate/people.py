@@ -1,7 +1,6 @@
 """People: titles and ranks with what they are of, known persons, given names with what follows them."""
 
 from isnad.annotate.found import LINKS, Found, Scene
-from isnad.annotate.packs import choose
 from isnad.lang.ar.slugs import slug
 from isnad.lang.ar.words import heads
 
@@ -119,7 +118,7 @@ class People(Scene):
             return None
         hit = self.know.names.at(self.tokens, at)
         if hit is not None and hit.last <= stop and hit.clitics in ("", "ل", "ب"):
-            name = choose(hit.values, self.packs, self.day, self.know.everywhere)
+            name = self.chosen(hit.values)
             if name is not None and self.know.actor_type(name.id) != "person":
                 return hit.last, name.id
         organ = self.head(at, stop)

@@ -18,6 +18,7 @@ from isnad.knowledge.lexicon import Lexicon
 from isnad.knowledge.packs import DATA, Pack, find_packs, load_pack
 from isnad.knowledge.rows import (
     ActorRow,
+    AlignmentRow,
     HappeningRow,
     LightRow,
     MaterielRow,
@@ -86,6 +87,7 @@ class Knowledge:
         self.places: dict[str, PlaceRow] = {}
         self.actor_pack: dict[str, str] = {}
         self.offices: list[OfficeRow] = []
+        self._stood: dict[str, list[AlignmentRow]] = defaultdict(list)
         self.happenings: list[HappeningRow] = []
         self.names: Phrases[Name] = Phrases()
         self.place_names: Phrases[PlaceName] = Phrases()
@@ -194,6 +196,15 @@ class Knowledge:
         row = self.actors.get(actor)
         return row.type if row else ""
 
+    def publisher(self, name: str | None, url: str | None = None) -> OutletRow | None:
+        """The outlet of a name (or id), else of an address."""
+        if name:
+            ids = (name, *(row.id for row in self.names.get(name)))
+            known = next((self.outlets[one] for one in ids if one in self.outlets), None)
+            folded = fold(name)
+            return known or next((row for row in self.outlets.values() if fold(row.name_en) == folded), None)
+        return self.outlet_at(url) if url else None
+
     def outlet_at(self, url: str) -> OutletRow | None:
         """The outlet whose site an address is on: the one with the longest domain that the host ends in."""
         try:
@@ -220,6 +231,12 @@ class Knowledge:
         """Who an organ belongs to, or what a person leads."""
         row = self.actors.get(actor)
         return row.part_of if row else None
+
+    def camps(self, actor: str, day: str | None) -> frozenset[str]:
+        """The sides on which an actor or outlet itself stood on a day; without a day, on any."""
+        row = self.actors.get(actor) or self.outlets.get(actor)
+        stood = {one.side for one in self._stood.get(actor, ()) if _valid(one.start, one.end, day)}
+        return frozenset(stood | {row.side} if row and row.side else stood)
 
     def side(self, actor: str) -> str:
         """The camp that an actor, or else its owner, belongs to; empty if no pack says so."""
@@ -281,6 +298,8 @@ class Knowledge:
             for form in phrase_forms(row_.form):
                 self.materiel.add(form, row_)
         self.offices += pack.offices
+        for alignment in pack.alignments:
+            self._stood[alignment.id].append(alignment)
         self.happenings += pack.happenings
         for nisba in pack.nisba:
             for form in nationality_forms(nisba.form):

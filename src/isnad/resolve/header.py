@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from isnad.knowledge import Knowledge
 from isnad.lang.ar.address import told
-from isnad.lang.ar.fold import fold
 from isnad.records import ActorMention, Marked, Token
 
 _OBTAINED = frozenset("حصل حصلت علم علمت اطلع اطلعت تلقي تلقت تواصل تواصلت".split())
@@ -23,20 +22,10 @@ class Outlet(NamedTuple):
 def outlet_of(marked: Marked, know: Knowledge) -> Outlet | None:
     """From the metadata (an id, an address or a name), a line of credit at the end, or whom all sources told it."""
     document = marked.text.document
+    known = know.publisher(document.outlet, document.url)
     if document.outlet:
-        return Outlet(_known(document.outlet, know) or document.outlet, document.outlet)
-    known = know.outlet_at(document.url) if document.url else None
+        return Outlet(known.id if known else document.outlet, document.outlet)
     return Outlet(known.id, known.name_en) if known else _credited(marked, know) or _told(marked)
-
-
-def _known(name: str, know: Knowledge) -> str | None:
-    if name in know.outlets:
-        return name
-    for row in know.names.get(name):
-        if row.id in know.outlets:
-            return row.id
-    folded = fold(name)
-    return next((row.id for row in know.outlets.values() if fold(row.name_en) == folded), None)
 
 
 def _credited(marked: Marked, know: Knowledge) -> Outlet | None:

@@ -1,7 +1,7 @@
 """Whether two rows of one table fold to one form and yet say different things."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from isnad.knowledge.check.fault import Fault
@@ -14,8 +14,9 @@ _FIRST, _LAST = "0000-00-00", "9999-99-99"
 
 def check_forms(pack: Pack) -> Iterator[Fault]:
     """Rows of a pack that contradict or repeat another row of their table."""
+    sides = {row.id: row.side for row in pack.actors if row.side}
     for table in (pack.aliases, pack.context):
-        yield from _aliases(table)
+        yield from _aliases(table, sides)
     # a place name may be ambiguous: the reader ranks its places
     names = [(row.where, row.name, row.id, row.id) for row in pack.place_names]
     yield from clashes(names, ambiguous=True)
@@ -43,7 +44,8 @@ def clashes(rows: Sequence[tuple[str, str, Any, Any]], ambiguous: bool = False) 
             yield Fault(where, f"{form!r} stands in {before[0]} already", "delete one of the two rows")
 
 
-def _aliases(rows: Sequence[AliasRow]) -> Iterator[Fault]:
+def _aliases(rows: Sequence[AliasRow], sides: Mapping[str, str]) -> Iterator[Fault]:
+    """Two actors may bear one name at one time where they stand on two sides: the report's outlet tells which is meant."""
     by_form: dict[tuple[str, ...], list[AliasRow]] = defaultdict(list)
     for row in rows:
         for other in by_form[split_words(row.alias)]:
@@ -51,7 +53,7 @@ def _aliases(rows: Sequence[AliasRow]) -> Iterator[Fault]:
                 continue
             if row.id == other.id:
                 yield Fault(row.where, f"{row.alias!r} stands in {other.where} already", "delete one of the two rows")
-            else:
+            elif sides.get(row.id) is None or sides.get(row.id) == sides.get(other.id):
                 what = f"{row.alias!r} is {row.id} here and {other.id} in {other.where}"
                 yield Fault(row.where, what, "say from when to when it is which, or keep one of the two rows")
         by_form[split_words(row.alias)].append(row)
