@@ -19,7 +19,7 @@ PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").r
 RUN = ("tour", pytest.param("recipes", marks=pytest.mark.slow))
 """Pages whose blocks are run, each from top to bottom."""
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
+_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)#:]+)(?:#[^)]*)?\)")
 _HOUSE = (
     "tour.md", "recipes.md", "scale.md", "claim-record.md", "data-files.md", "command-line.md", "decisions",
 )  # fmt: skip
@@ -83,7 +83,7 @@ def test_every_file_named_in_code_is_there(page):
     paths = re.findall(r"`((?:src|docs|tests|data|lang|claims|benchmarks|training|examples)/[\w./-]+)`", text)
     homes = (ROOT, ROOT / "src" / "isnad")
     unknown = [path for path in paths if not any((home / path).exists() for home in homes)]
-    assert not [path for path in unknown if "NAME" not in path]
+    assert not [path for path in unknown if not re.search(r"\b[A-Z]{2,}\b", path)]  # NAME and ID stand for any
 
 
 def test_the_map_of_the_readme_names_every_folder():
