@@ -1,6 +1,7 @@
 """Later short mentions of who was named in full before: «المسماري», «الوزير», «الحركة», «الوكالة», «قواته»."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from isnad.annotate.found import LINKS, Found
 from isnad.knowledge import Knowledge
@@ -17,6 +18,18 @@ _OWNERS = {
     "هم": ("group", "force", "anonymous-group"),
 }
 """Who the pronoun of «قواته», «قواتها», «حلفائهم» may stand for."""
+
+
+@lru_cache(maxsize=65536)
+def _with_pronoun(norm: str) -> tuple[tuple[str, str, str], ...]:
+    """Every way to part a folded word into clitics, a noun and the pronoun of its owner; mostly none."""
+    return tuple(
+        (clitics, rest, pronoun)
+        for clitics, stem in heads(norm)
+        if clitics in _BEFORE
+        for rest, pronoun in tails(stem)
+        if pronoun in _OWNERS
+    )
 
 
 def short_names(text: Text, found: list[Found], know: Knowledge) -> list[Found]:
@@ -119,16 +132,17 @@ class _Memory:
 
     def again(self, index: int) -> Found | None:
         """The mention that a token by itself makes, if it says who was named before."""
-        if index and self._in_place(index - 1):
-            return None
-        norm = self.tokens[index].norm
-        for clitics, stem in heads(norm):
+        one = self._earlier(index) or self._belonging(index)
+        return None if one is not None and index and self._in_place(index - 1) else one
+
+    def _earlier(self, index: int) -> Found | None:
+        for clitics, stem in heads(self.tokens[index].norm):
             if clitics not in _BEFORE:
                 continue
             earlier = self.surnames.get(stem) or self.short.get(stem)
             if earlier is not None:
                 return _short(earlier, index, clitics)
-        return self._belonging(index)
+        return None
 
     def _in_place(self, before: int) -> bool:
         """Whether the word before makes a place of a surname: «ناحية البغدادي», «البحر الأحمر»."""
@@ -139,13 +153,12 @@ class _Memory:
 
     def _belonging(self, index: int) -> Found | None:
         """«قواته»: forces of whoever of the right type stands before in the sentence."""
-        for clitics, stem in heads(self.tokens[index].norm):
-            for rest, pronoun in tails(stem) if clitics in _BEFORE else ():
-                if pronoun in _OWNERS and rest in self.know.words["own"]:
-                    owner = self._owner(_OWNERS[pronoun])
-                    if owner is not None:
-                        kind = "group" if owner.type == "anonymous-group" else "force"
-                        return _short(owner, index, clitics)._replace(type=kind, of=owner.id, named=True)
+        own = self.know.words["own"]
+        for clitics, rest, pronoun in _with_pronoun(self.tokens[index].norm):
+            owner = self._owner(_OWNERS[pronoun]) if rest in own else None
+            if owner is not None:
+                kind = "group" if owner.type == "anonymous-group" else "force"
+                return _short(owner, index, clitics)._replace(type=kind, of=owner.id, named=True)
         return None
 
     def _owner(self, types: Iterable[str]) -> Found | None:

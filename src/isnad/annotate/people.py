@@ -189,10 +189,11 @@ class People(Scene):
             ),
             ("", ""),
         )
-        if token.kind != "word" or self._is_preposition(index):
+        introduced = None if stem else self._introduced(index, stop)
+        if not (stem or introduced) or token.kind != "word" or self._is_preposition(index):
             return None
-        if not stem:
-            return self._introduced(index, stop)
+        if introduced is not None:
+            return introduced
         last = self.name_end(index + 1, stop, _LONGEST_NAME - 1)
         if last == index + 1 or (self.know.lexicon.senses(stem) and not self._sure(index + 1)):
             return None

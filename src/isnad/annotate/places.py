@@ -77,7 +77,7 @@ class _Names:
             if tokens[at].norm in _OPENERS and at + 1 < stop:
                 at += 1
         whole = self.know.place_names.at(tokens, index)
-        hit = self.know.place_names.at(tokens, at, clitics=at == index)
+        hit = whole if at == index else self.know.place_names.at(tokens, at, clitics=False)
         if at != index and hit is None:
             hit = self.know.kind_names.at(tokens, at, clitics=False)
         if hit is None or hit.last > stop or (whole is not None and whole.last >= hit.last):

@@ -49,6 +49,7 @@ class View:
         self.time_at = {i: m for m in reversed(self.times) for i in range(m.first, m.last)}
         self._senses: dict[int, tuple[Sense, ...]] = {}
         self._classes: dict[str, list[tuple[int, int]]] = {}
+        self._prepositions: dict[int, str] = {}
         self.place_at = {i: m for m in self.places for i in range(m.first, m.last)}
 
     def _holds(self, index: int) -> bool:
@@ -104,6 +105,12 @@ class View:
         """The preposition that ends at a token; empty if none does."""
         if index < self.first:
             return ""
+        found = self._prepositions.get(index)
+        if found is None:
+            found = self._prepositions[index] = self._preposition_at(index)
+        return found
+
+    def _preposition_at(self, index: int) -> str:
         for length in (2, 1):
             start = index - length + 1
             if start < self.first:

@@ -65,12 +65,12 @@ def has_pronoun(view: View, index: int) -> bool:
 def saying_sense(view: View, index: int) -> Sense | None:
     """The reading of a token as a verb, participle or noun of saying that takes words of its own; None if it has none."""
     norm = view.tokens[index].norm
-    if is_preposition(view, index) or norm in _NO_VERBS or norm.startswith("بين"):
+    sense = next((s for s in view.senses(index) if s.word in view.know.sayings and _says(s, norm)), None)
+    if sense is None or is_preposition(view, index) or norm in _NO_VERBS or norm.startswith("بين"):
         return None
     if view.tokens[index - 1].norm == "ان" and view.tokens[index - 2].norm in _SINCE:
         return None
-    sense = next((s for s in view.senses(index) if s.word in view.know.sayings and _says(s, norm)), None)
-    return None if sense is None or a_noun_here(view, index) else sense
+    return None if a_noun_here(view, index) else sense
 
 
 def _says(sense: Sense, norm: str) -> bool:

@@ -76,12 +76,8 @@ def options(view: View, index: int) -> Iterator[tuple[Stated, bool]]:
 
 
 def _names_something_else(view: View, index: int) -> bool:
-    """«مدينة», «وزير», «وفقا»: words of other classes that look like a verb with clitics."""
-    know, norm = view.know, view.tokens[index].norm
-    for stem in (norm, norm[1:]) if norm[:1] in ("و", "ف", "ب", "ل") else (norm,):
-        if any(stem in know.words[kind] for kind in ("title", "preposition", "rank")) or know.place_types.get(stem):
-            return True
-    return False
+    norm, others = view.tokens[index].norm, view.know.never_verbs
+    return norm in others or (norm[:1] in ("و", "ف", "ب", "ل") and norm[1:] in others)
 
 
 def _holds(view: View, trigger: Trigger, sense: Sense, index: int, clause: Clause) -> bool:

@@ -219,6 +219,12 @@ class Knowledge:
     def _sites(self) -> dict[str, OutletRow]:
         return {row.domain: row for row in reversed(self.outlets.values()) if row.domain}
 
+    @cached_property
+    def never_verbs(self) -> frozenset[str]:
+        """«مدينة», «وزير», «وفقا»: words of other classes that look like a verb with clitics."""
+        closed = (self.words[kind] for kind in ("title", "preposition", "rank"))
+        return frozenset().union(*closed, self.place_types.single_words())
+
     def nationality(self, tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
         """The index after a nationality adjective that begins at a token, and whose it is: «الكورية الشمالية»."""
         hit = self._long_nisba.at(tokens, at, clitics=False)

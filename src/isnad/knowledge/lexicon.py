@@ -52,17 +52,23 @@ class Lexicon:
         self._forms, self._phrases = _families(verbs, nouns)
         self.where = {**{row.id: row.where for row in nouns}, **{row.id: row.where for row in verbs}}
         self.senses = lru_cache(maxsize=131072)(self._senses)
+        self._openings = lru_cache(maxsize=65536)(self._open)
 
     def phrase(self, norms: Sequence[str]) -> Sense | None:
         """The longest noun phrase of the tables that begins with the first of these words."""
-        first = norms[0]
-        for clitics in ("", "و", "ف", "ب", "ل", "وب", "ول"):
-            if not first.startswith(clitics):
-                continue
-            for words, family in self._phrases.get(first[len(clitics) :], ()):
-                if tuple(norms[1 : len(words)]) == words[1:]:
-                    return Sense(family, "noun", "", "s", clitics, words[0].startswith("ال"), "", len(words))
+        for clitics, words, family in self._openings(norms[0]):
+            if tuple(norms[1 : len(words)]) == words[1:]:
+                return Sense(family, "noun", "", "s", clitics, words[0].startswith("ال"), "", len(words))
         return None
+
+    def _open(self, first: str) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+        """Clitics, words and family of the phrases that a word may begin, in the order in which they are tried."""
+        return tuple(
+            (clitics, words, family)
+            for clitics in ("", "و", "ف", "ب", "ل", "وب", "ول")
+            if first.startswith(clitics)
+            for words, family in self._phrases.get(first[len(clitics) :], ())
+        )
 
     def _senses(self, norm: str) -> tuple[Sense, ...]:
         """Every reading of one folded token, likeliest first."""

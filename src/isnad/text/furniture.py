@@ -105,8 +105,11 @@ def _notice(run: Sequence[Token]) -> FurnitureRow | None:
 
 def _contains(run: Sequence[Token], words: FurnitureWords) -> FurnitureRow | None:
     norms = tuple(token.norm for token in run)
+    there = set(norms)
     for phrase, row in words.has:
-        if any(norms[i : i + len(phrase)] == phrase for i in range(len(norms) - len(phrase) + 1)):
+        if phrase[0] in there and any(
+            norms[i : i + len(phrase)] == phrase for i in range(len(norms) - len(phrase) + 1)
+        ):
             return row
     return None
 

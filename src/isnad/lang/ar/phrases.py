@@ -49,6 +49,10 @@ class Phrases(Generic[V]):
         words = split_words(phrase)
         return tuple(self._by_first.get(words[0], {}).get(tuple(words[1:]), ())) if words else ()
 
+    def single_words(self) -> frozenset[str]:
+        """The phrases that are one word, folded."""
+        return frozenset(first for first, rests in self._by_first.items() if () in rests)
+
     def at(self, tokens: Sequence[Token], index: int, clitics: bool = True) -> Hit[V] | None:
         """The longest phrase whose first word is token `index`; fewer clitics win among equals."""
         norm = tokens[index].norm
