@@ -65,6 +65,8 @@ class _Reader(People, Groups):
                 index += 1
                 continue
             one = self.with_apposition(one, sentence.last)
+            if found and found[-1].last == one.first:
+                one = self.forces_too(one, found[-1])
             found.append(one)
             index = one.last
         return found

@@ -53,7 +53,7 @@ class Groups(Scene):
             if definite:
                 return None
             at = self.name_end(at, stop, 2)
-            if at == hit.last:
+            if at == hit.last or self._ordinary(hit.last):
                 return None
         words = [token.norm for token in self.tokens[index:at]]
         if self.know.lexicon.phrase(words) is not None:
@@ -63,6 +63,11 @@ class Groups(Scene):
         return Found(
             index, at, slug(words), row.value, known=False, named=named, because=row.where, clitics=hit.clitics
         )
+
+    def _ordinary(self, at: int) -> bool:
+        """Whether a word after a head is one of the language, not of a name: «قيادة المعركة», «حكومة بلاده»."""
+        norm = self.tokens[at].norm
+        return norm in self.know.ordinary or bool(self.know.lexicon.senses(norm))
 
     def _proper(self, at: int) -> bool:
         """Whether a word names rather than describes: not «جبهة جديدة», «قوة إقليمية»."""
@@ -166,6 +171,13 @@ class Groups(Scene):
             one = Found(index, index + 1, row.value, "anonymous-group", named=False, because=row.where, clitics=clitics)
             return self.with_nationality(one, stop)
         return None
+
+    def forces_too(self, one: Found, before: Found) -> Found:
+        """«قوات الحوثي وصالح»: a man joined to a force stands for his forces, where a pack has them."""
+        forces = f"{one.id}-forces"
+        if before.type != "force" or one.type != "person" or one.clitics != "و" or forces not in self.know.actors:
+            return one
+        return one._replace(id=forces, type="force", of=one.id)
 
     def with_nationality(self, one: Found, stop: int) -> Found:
         """A group with the nationality after it; soldiers are then the army of that state."""

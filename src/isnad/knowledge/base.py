@@ -136,7 +136,7 @@ class Knowledge:
     @cached_property
     def nouns_of(self) -> dict[str, frozenset[str]]:
         """The nouns, without article, that open an actor's longer names and may with the article name it again."""
-        nouns = self.words["again"]
+        nouns = {noun for noun, row in self.words["again"].items() if not row.value}
         found: dict[str, set[str]] = defaultdict(set)
         for pack in self.packs.values():
             for alias in pack.aliases:
