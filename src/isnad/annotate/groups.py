@@ -53,7 +53,7 @@ class Groups(Scene):
             if definite:
                 return None
             at = self.name_end(at, stop, 2)
-            if at == hit.last or self._ordinary(hit.last):
+            if at == hit.last or self._ordinary(hit.last, row.value):
                 return None
         words = [token.norm for token in self.tokens[index:at]]
         if self.know.lexicon.phrase(words) is not None:
@@ -64,10 +64,13 @@ class Groups(Scene):
             index, at, slug(words), row.value, known=False, named=named, because=row.where, clitics=hit.clitics
         )
 
-    def _ordinary(self, at: int) -> bool:
-        """Whether a word after a head is one of the language, not of a name: «قيادة المعركة», «حكومة بلاده»."""
+    def _ordinary(self, at: int, kind: str) -> bool:
+        """Whether a word after a head is one of the language, not of a name: «قيادة المعركة», «حكومة بلاده».
+
+        Forces take their names from ordinary words («كتيبة الضمان»), bodies seldom.
+        """
         norm = self.tokens[at].norm
-        return norm in self.know.ordinary or bool(self.know.lexicon.senses(norm))
+        return norm in self.know.ordinary or (kind in ("body", "organisation") and bool(self.know.lexicon.senses(norm)))
 
     def _proper(self, at: int) -> bool:
         """Whether a word names rather than describes: not «جبهة جديدة», «قوة إقليمية»."""
