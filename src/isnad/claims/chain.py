@@ -7,7 +7,7 @@ source. What is said inside a quotation that runs on is the speaker's until it c
 from collections.abc import Sequence
 
 from isnad.claims.sayings import sayings
-from isnad.claims.speech import Memory, Saying
+from isnad.claims.speech import Memory, Saying, is_paper
 from isnad.records import ActorMention
 
 __all__ = ["Memory", "Saying", "chain", "sayings"]
@@ -25,8 +25,8 @@ def chain(
         for link in one.links:
             links.setdefault(link.id, link)
     sources = list(links.values())
-    if len(sources) > 1 and sources[0].id.endswith("-reports") and sources[1].type != "media":
-        del sources[0]  # «قال مصدر إن معلومات لديه تشير إلى»: the information is nobody's word
+    if len(sources) > 1 and is_paper(sources[0]) and sources[1].type != "media":
+        del sources[0]  # «قال مصدر إن معلومات لديه تشير إلى», «نشر المركز صورا تظهر»: the word is his
     if not sources and memory.quoted is not None and start < memory.quoted[0]:
         sources.extend(memory.quoted[1])
     modality = next((one.modality for one in covering if one.modality), "")

@@ -8,9 +8,10 @@ from isnad.claims.grammar import View
 from isnad.claims.readings import PRONOUNS, THAT, a_noun_here, feminine, is_document, is_event, is_verb, saying_sense
 from isnad.claims.scopes import end_scopes, open_quotation
 from isnad.claims.speakers import subject
-from isnad.claims.speech import Ear, Heard, Memory, Saying
+from isnad.claims.speech import Ear, Heard, Memory, Saying, is_paper
 from isnad.kinds import VERBAL
 from isnad.knowledge import Sense
+from isnad.lang.ar.address import OUTLET_NOUNS
 from isnad.lang.ar.words import heads
 from isnad.records import ActorMention
 
@@ -60,9 +61,7 @@ def _hear(ear: Ear, one: Saying) -> None:
 def _keep_relays(ear: Ear) -> None:
     """A source quoted by an outlet or a document keeps that link: «وقال التقرير إن مصادر كشفت …»."""
     for outer in ear.found:
-        if outer.speaker is None or not (
-            outer.speaker.type in ("media", "document") or outer.speaker.id.endswith("-reports")
-        ):
+        if outer.speaker is None or not (outer.speaker.type == "media" or is_paper(outer.speaker)):
             continue
         for one in ear.found:
             if one is not outer and one.speaker is not None and outer.covers(one.index):
@@ -89,6 +88,7 @@ def _verb(ear: Ear, index: int) -> Saying | None:
             return closing
         first = heard.last  # «قال خالد الجبهة هادئة»: his words without a mark
     speakers, relays = _quoting(ear, sense, index, heard)
+    relays = relays or _on_air(view, index, first)
     return Saying(
         index=index,
         first=first + (sense.word in _FEELINGS),
@@ -103,6 +103,16 @@ def _verb(ear: Ear, index: int) -> Saying | None:
     )
 
 
+def _on_air(view: View, index: int, first: int) -> tuple[ActorMention, ...]:
+    """«معتبرا في حديث على قناة ليبيا أن»: the outlet that it was said on."""
+    named = (m for m in view.actors if m.type == "media" and index < m.first and m.last <= first)
+    return tuple(
+        m
+        for m in named
+        if any(view.tokens[i].norm in OUTLET_NOUNS - {"موقع"} for i in (m.first, m.first - 1, m.first - 2))
+    )
+
+
 def _relays(ear: Ear, speakers: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
     """Through whom a speaker was heard in an earlier sentence that he is carried over from."""
     if not speakers or speakers[0].first >= ear.view.first:
@@ -114,7 +124,8 @@ def _heard(ear: Ear, index: int, sense: Sense, explicit: int | None) -> tuple[He
     """Who speaks, after the verb, before it or carried over, and whether the saying opens a clause of its own."""
     view = ear.view
     if not sense.finite:
-        return Heard(speakers=_governor(ear, index, sense), last=index + 1), sense.aspect == "active"
+        speakers, nested = _governor(ear, index, sense)
+        return Heard(speakers=speakers, last=index + 1), sense.aspect == "active" and not nested
     after = subject(view, index + 1, explicit if explicit is not None else _limit(view, index), ear.memory)
     if after.speakers:
         return after, True
@@ -125,7 +136,7 @@ def _heard(ear: Ear, index: int, sense: Sense, explicit: int | None) -> tuple[He
         return Heard(speakers=before.speakers, relays=(*before.relays, *after.relays), last=index + 1), before.last < 0
     if sense.word in _IMPERSONAL and sense.aspect == "present" and not feminine(view.tokens[index].norm, sense):
         return Heard(last=index + 1), True
-    speakers = _governor(ear, index, sense) if conjoined or ear.found else _nearest(view, index)
+    speakers = _governor(ear, index, sense)[0] if conjoined or ear.found else _nearest(view, index)
     if not speakers and (conjoined or index - first <= _CLOSE):
         speakers = ear.speaker
     relays = after.relays or (ear.memory.relays.get(speakers[0].id, ()) if speakers else ())
@@ -176,22 +187,25 @@ def _clause_start(ear: Ear, index: int) -> int:
     return first
 
 
-def _governor(ear: Ear, index: int, sense: Sense) -> tuple[ActorMention, ...]:
-    """Whose participle or conjoined verb it is: the speaker of a saying before it, else the subject of the sentence."""
+def _governor(ear: Ear, index: int, sense: Sense) -> tuple[tuple[ActorMention, ...], bool]:
+    """Whose participle or conjoined verb it is, and whether he is somebody whom a saying before it tells of.
+
+    The speaker of a saying before it, else the subject of the sentence. The gender decides: in «كشفت المصادر أن خالدا
+    طالب بالسلاح، مؤكدا» it is Khalid who stresses.
+    """
     view = ear.view
     if sense.aspect == "masdar" and sense.pronoun:
-        before = [m for m in view.actors if m.last <= index and index - m.last <= _LATE]
-        return tuple(before[-1:]) or ear.speaker
+        before = [same_again(view, m, ear.memory) for m in view.actors if m.last <= index and index - m.last <= _LATE]
+        return tuple(before[-1:]) or ear.speaker, False
     gender = feminine(view.tokens[index].norm, sense) if sense.aspect != "masdar" else None
     spoken = [(one, one.speaker) for one in ear.found if one.speaker is not None]
     alike = [speaker for one, speaker in spoken if gender in (None, one.feminine)]
     if alike or (spoken and sense.finite):
-        return (alike[-1] if alike else spoken[-1][1],)
-    # «كشفت المصادر أن خالدا طالب بالسلاح، مؤكدا»: the gender tells whose participle it is
+        return (alike[-1] if alike else spoken[-1][1],), False
     first = spoken[-1][0].first if spoken else view.first
     main = subject(view, first, index, ear.memory, past_verbs=True).speakers[:1]
     sure = tuple(m for m in main if m.known or m.named or (not spoken and is_verb(view, m.first - 1)))
-    return sure or ((spoken[-1][1],) if spoken else ear.speaker)
+    return sure or ((spoken[-1][1],) if spoken else ear.speaker), bool(sure and spoken)
 
 
 def _quoting(
@@ -281,7 +295,7 @@ def _phrase(ear: Ear, index: int) -> Saying | None:
     if speaker is None:
         return None
     opens = len(view.words(view.first, index)) <= 1
-    opens = opens or (hit.clitics.startswith("و") and not speaker.id.endswith("-reports"))
+    opens = opens or (hit.clitics.startswith("و") and not is_paper(speaker))
     return Saying(
         index=index,
         first=max(speaker.last, hit.last) if opens else view.first,

@@ -23,6 +23,8 @@ def end_scopes(view: View, found: Sequence[Saying]) -> None:
             if turns and not _quoted(view, one.first, at):
                 one.last = at
                 break
+        if any(outer.covers(one.index) for outer in found[:number]):
+            one.last = next((at for at in range(one.first, one.last) if _comments(view, at)), one.last)
         for other in found[number + 1 :]:
             if not one.first < other.index < one.last:
                 continue
@@ -30,6 +32,11 @@ def end_scopes(view: View, found: Sequence[Saying]) -> None:
             beside = other.starts and _conjoined(view, other.index) and not _quoted(view, one.first, other.index)
             if behind or beside:
                 one.last = other.index
+
+
+def _comments(view: View, at: int) -> bool:
+    """«…، وهو ما يشير إلى»: whoever tells what another said comments on it."""
+    return view.tokens[at].norm in ("وهو", "وهذا") and view.tokens[at - 1].norm == "،" and at + 1 < view.last
 
 
 def acts(view: View, at: int) -> bool:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from isnad.claims.again import DEMONSTRATIVES, same_again
 from isnad.claims.grammar import View
 from isnad.claims.readings import ADVERBS, PRONOUNS, THAT, has_pronoun, is_document, is_preposition, is_verb
-from isnad.claims.speech import Heard, Memory
+from isnad.claims.speech import Heard, Memory, is_paper
 from isnad.lang.ar.address import OUTLET_NOUNS, told
 from isnad.lang.ar.slugs import slug
 from isnad.lang.ar.words import heads
@@ -190,7 +190,7 @@ def _place_or_body(view: View, at: int, stop: int) -> int:
 def _issued(search: _Search, speaker: ActorMention, last: int) -> tuple[ActorMention, int]:
     """«بيان صادر عن الوزارة», «تقرير “الخبر”»: a document is the word of whoever issues it."""
     view = search.view
-    if speaker.type != "document" and not speaker.id.endswith("-reports"):
+    if not is_paper(speaker):
         return speaker, last
     owner = next((m for m in view.actors if last <= m.first < search.stop), None)
     if owner is None or owner.type in _NOT_SPEAKERS:

@@ -6,6 +6,11 @@ from isnad.claims.grammar import View
 from isnad.records import ActorMention
 
 
+def is_paper(speaker: ActorMention) -> bool:
+    """Whether a speaker is no person or body but a report, a statement, a recording or the like."""
+    return speaker.type == "document" or speaker.id.endswith("-reports")
+
+
 class Saying(Struct, kw_only=True):
     """A saying in a sentence: its speaker and the tokens `first` to `last` (exclusive) that it covers."""
 
