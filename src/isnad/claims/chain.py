@@ -25,9 +25,14 @@ def chain(
         for link in one.links:
             links.setdefault(link.id, link)
     sources = list(links.values())
-    if len(sources) > 1 and is_paper(sources[0]) and sources[1].type != "media":
+    if len(sources) > 1 and _nobodys(sources[0]) and sources[1].type != "media":
         del sources[0]  # «قال مصدر إن معلومات لديه تشير إلى», «نشر المركز صورا تظهر»: the word is his
     if not sources and memory.quoted is not None and start < memory.quoted[0]:
         sources.extend(memory.quoted[1])
     modality = next((one.modality for one in covering if one.modality), "")
     return sources, modality, tuple(dict.fromkeys(one.because for one in covering))
+
+
+def _nobodys(source: ActorMention) -> bool:
+    """«معلومات», «صورا»: papers that nothing is said of."""
+    return is_paper(source) and source.last - source.first == 1

@@ -40,7 +40,7 @@ def after_that(view: View, index: int) -> int | None:
             return at + 1
         if that_opens(view, at):
             return at + (norm in BARE_THAT)
-        relative = relative or view.word("relative", at)
+        relative = (relative and norm != "،") or view.word("relative", at)
         conjoined = norm[:1] == "و" or view.tokens[at - 1].norm in ("،", "كما")
         other = at > index + 1 and not relative and (_other_saying(view, at) or (conjoined and view.is_verb(at)))
         if other or norm in STOPS:
@@ -73,7 +73,7 @@ def content(view: View, at: int, explicit: int | None, sense: Sense) -> int | No
             return explicit
         after = _passed(view, at, sense)
         if after is None:
-            return at if _begins(view, at, sense) else explicit if sense.finite else None
+            return at if _begins(view, at, sense) else explicit if sense.aspect != "active" else None
         at = after
     return explicit
 
@@ -82,7 +82,7 @@ def _begins(view: View, at: int, sense: Sense) -> bool:
     """Whether a noun is what is said."""
     if sense.word in _EXPLICIT:
         return is_document(view, at)
-    return sense.word in _DIRECT or (sense.finite and is_event(view, at))
+    return sense.word in _DIRECT or is_event(view, at)
 
 
 def _passed(view: View, at: int, sense: Sense) -> int | None:

@@ -65,12 +65,28 @@ def has_pronoun(view: View, index: int) -> bool:
 def saying_sense(view: View, index: int) -> Sense | None:
     """The reading of a token as a verb, participle or noun of saying that takes words of its own; None if it has none."""
     norm = view.tokens[index].norm
-    sense = next((s for s in view.senses(index) if s.word in view.know.sayings and _says(s, norm)), None)
-    if sense is None or is_preposition(view, index) or norm in _NO_VERBS or norm.startswith("بين"):
+    senses = [sense for sense in view.senses(index) if sense.word in view.know.sayings]
+    if not senses or is_preposition(view, index) or norm in _NO_VERBS or norm.startswith("بين"):
         return None
     if view.tokens[index - 1].norm == "ان" and view.tokens[index - 2].norm in _SINCE:
         return None
-    return None if a_noun_here(view, index) else sense
+    if index > view.first and view.word("negator", index - 1):
+        return None  # «لم تؤكد الوزارة العدد»
+    sense = next((s for s in senses if _says(s, norm)), None)
+    if sense is not None:
+        return None if a_noun_here(view, index) else sense
+    return next((s for s in senses if s.aspect == "masdar" and _tells(view, index, s)), None)
+
+
+def _tells(view: View, index: int, sense: Sense) -> bool:
+    """«إعلان الجيش عن», «مع التأكيد أن»: whether a noun of saying has a speaker behind it, or opens what is said."""
+    if index + 2 >= view.last or is_document(view, index):
+        return False
+    mention = view.actor_at.get(index + 1)
+    if mention is not None:
+        return mention.first == index + 1 and not sense.article and not mention.clitics
+    to = view.tokens[index + 1].norm in ("الي", "علي")
+    return sense.article and view.tokens[index + 1 + to].norm in THAT
 
 
 def _says(sense: Sense, norm: str) -> bool:

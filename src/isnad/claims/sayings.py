@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from isnad.claims.again import same_again
 from isnad.claims.content import CONTENT, STOPS, after_that, content
 from isnad.claims.grammar import View
-from isnad.claims.readings import PRONOUNS, THAT, a_noun_here, feminine, is_document, is_event, is_verb, saying_sense
+from isnad.claims.readings import (
+    ABOUT_SOMEBODY,
+    PRONOUNS,
+    THAT,
+    a_noun_here,
+    feminine,
+    is_document,
+    is_event,
+    is_verb,
+    saying_sense,
+)
 from isnad.claims.scopes import end_scopes, open_quotation
 from isnad.claims.speakers import subject
 from isnad.claims.speech import Ear, Heard, Memory, Saying, is_paper
@@ -77,7 +87,8 @@ def _verb(ear: Ear, index: int) -> Saying | None:
     if sense is None or any(one.phrase and one.index < index < one.index + _CLOSE + 2 for one in ear.found):
         return None
     explicit = after_that(view, index)
-    if explicit is None and view.word("relative", index - 1) and view.tokens[index + 1].norm in PRONOUNS:
+    resumes = view.tokens[index + 1].norm in PRONOUNS - {"فيه", "فيها"} if index + 1 < view.last else False
+    if explicit is None and resumes and view.word("relative", index - 1):
         return None
     heard, starts = _heard(ear, index, sense, explicit)
     first = content(view, heard.last, explicit, sense)
@@ -87,6 +98,8 @@ def _verb(ear: Ear, index: int) -> Saying | None:
         if closing is not None or not (sense.finite and sense.word == "qala" and heard.last > index + 1):
             return closing
         first = heard.last  # «قال خالد الجبهة هادئة»: his words without a mark
+    elif sense.aspect == "active" and first == index + 1 != explicit and not ear.found and index > view.first:
+        return None  # «نجح الجيش في التقدم، متوقعا سقوط المدينة»: nobody has said anything yet
     speakers, relays = _quoting(ear, sense, index, heard)
     relays = relays or _on_air(view, index, first)
     return Saying(
@@ -123,14 +136,22 @@ def _relays(ear: Ear, speakers: Sequence[ActorMention]) -> tuple[ActorMention, .
 def _heard(ear: Ear, index: int, sense: Sense, explicit: int | None) -> tuple[Heard, bool]:
     """Who speaks, after the verb, before it or carried over, and whether the saying opens a clause of its own."""
     view = ear.view
+    owner = view.actor_at.get(index + 1)
+    if sense.aspect == "masdar" and not sense.pronoun and owner is not None and owner.first == index + 1:
+        return Heard(speakers=(same_again(view, owner, ear.memory),), last=owner.last), False
     if not sense.finite:
         speakers, nested = _governor(ear, index, sense)
         return Heard(speakers=speakers, last=index + 1), sense.aspect == "active" and not nested
     after = subject(view, index + 1, explicit if explicit is not None else _limit(view, index), ear.memory)
-    if after.speakers:
-        return after, True
     conjoined = view.tokens[index].norm[:1] in ("و", "ف") and index > view.first
     first = _clause_start(ear, index)
+    adjacent = view.actor_at.get(index - 1) if not conjoined and index > first else None
+    if adjacent is not None and (adjacent.first > first or view.preposition(adjacent.first, adjacent.clitics)):
+        adjacent = None
+    if sense.word in ABOUT_SOMEBODY and after.speakers and not _object_follows(view, index, after):
+        after = Heard(relays=after.relays, last=index + 1)
+    if after.speakers and (adjacent is None or conjoined):
+        return after, True
     before = Heard() if conjoined else _before(ear, first, index)
     if before.speakers:
         return Heard(speakers=before.speakers, relays=(*before.relays, *after.relays), last=index + 1), before.last < 0
@@ -141,6 +162,11 @@ def _heard(ear: Ear, index: int, sense: Sense, explicit: int | None) -> tuple[He
         speakers = ear.speaker
     relays = after.relays or (ear.memory.relays.get(speakers[0].id, ()) if speakers else ())
     return Heard(speakers=speakers, relays=relays, last=index + 1), True
+
+
+def _object_follows(view: View, index: int, heard: Heard) -> bool:
+    """«اتهم خالد تركيا ب»: of two actors the first accuses; a single one is who is accused."""
+    return any(heard.last <= m.first <= index + _LATE for m in view.actors)
 
 
 def _before(ear: Ear, first: int, index: int) -> Heard:

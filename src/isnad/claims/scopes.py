@@ -23,7 +23,7 @@ def end_scopes(view: View, found: Sequence[Saying]) -> None:
             if turns and not _quoted(view, one.first, at):
                 one.last = at
                 break
-        if any(outer.covers(one.index) for outer in found[:number]):
+        if not one.starts or any(outer.covers(one.index) for outer in found[:number]):
             one.last = next((at for at in range(one.first, one.last) if _comments(view, at)), one.last)
         for other in found[number + 1 :]:
             if not one.first < other.index < one.last:
