@@ -1,11 +1,14 @@
 """«المصدر», «المتحدث», «التقرير», «سليمان»: short mentions of whoever spoke before."""
 
 from isnad.claims.grammar import View
+from isnad.claims.readings import THAT
 from isnad.claims.speech import Memory
 from isnad.lang.ar.words import heads
 from isnad.records import ActorMention
 
 DEMONSTRATIVES = frozenset("هذا هذه ذلك تلك هولاء نفس ذات".split())
+_BEHIND = 2
+"""Words behind a mention that may tell which of several is meant: «المصدر العسكري في طرابلس»."""
 _SHORT = 2
 """Words of a mention that says no more than who spoke before: «المصدر نفسه»."""
 
@@ -23,7 +26,7 @@ def same_again(view: View, mention: ActorMention, memory: Memory) -> ActorMentio
         return mention
     described = _so_called(stem.removeprefix("ال"), memory)
     if stem == "المصدر" or (stem == "المصادر" and described is None):
-        return _unnamed(memory) or mention
+        return _unnamed(view, mention, memory) or mention
     return described or mention
 
 
@@ -40,6 +43,13 @@ def _so_called(noun: str, memory: Memory) -> ActorMention | None:
     return next((m for m in reversed(memory.spoken.values()) if noun in memory.words.get(m.id, ())), None)
 
 
-def _unnamed(memory: Memory) -> ActorMention | None:
-    """The last speaker without a name, else the last one."""
-    return next((m for m in reversed(memory.spoken.values()) if not m.named), memory.speaker)
+def _unnamed(view: View, mention: ActorMention, memory: Memory) -> ActorMention | None:
+    """The speaker without a name whose description fits best, of several the last one; else who spoke last."""
+    said = set()
+    for index in range(mention.first, min(mention.last + _BEHIND, view.last)):
+        norm = view.tokens[index].norm
+        if norm in THAT or view.tokens[index].kind == "mark":
+            break
+        said |= {stem.removeprefix("ال") for _, stem in heads(norm)}
+    unnamed = [one for one in reversed(memory.spoken.values()) if not one.named]
+    return max(unnamed, key=lambda one: len(said & memory.words.get(one.id, frozenset())), default=memory.speaker)

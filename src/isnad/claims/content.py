@@ -24,6 +24,7 @@ _EXPLICIT = frozenset(("nashara", "ablagha", "akhbara", "naqala_say", "awrada", 
 """Verbs whose object is no content unless «أن», «عن» or a document comes first: «نشر قوات», «أبلغ السكان»."""
 _DIRECT = frozenset(("itabara",))
 """Verbs of saying with a bare object: «اعتبر الهجوم جريمة»."""
+_NEAR = 14
 _REACH = 40
 _QUOTE = 3
 """Words that make an open quotation mark more than a name."""
@@ -36,7 +37,11 @@ def after_that(view: View, index: int) -> int | None:
         norm = view.tokens[at].norm
         if at in view.actor_at and view.actor_at[at].first != at:
             continue
-        if norm in OPENERS and any(q.start == view.tokens[at].end for q in view.marked.quotations):
+        if (
+            norm in OPENERS
+            and at - index <= _NEAR
+            and any(q.start == view.tokens[at].end for q in view.marked.quotations)
+        ):
             return at + 1
         if that_opens(view, at):
             return at + (norm in BARE_THAT)

@@ -25,7 +25,7 @@ from isnad.lang.ar.address import OUTLET_NOUNS
 from isnad.lang.ar.words import heads
 from isnad.records import ActorMention
 
-_LINKS = frozenset("كما حيث اذ فيما بينما".split())
+_LINKS = frozenset("كما حيث اذ فيما بينما كان كانت كانوا".split())
 _QUOTING = frozenset(("naqala_say", "nasaba_ila"))
 """«نقلت رويترز عن مصدر»: the source follows «عن» or «إلى»."""
 _IMPERSONAL = frozenset(("dhakara", "rajjaha", "ataqada", "tawaqqaa", "ashara"))
