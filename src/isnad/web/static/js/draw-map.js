@@ -1,6 +1,6 @@
 // The places of a view over Natural Earth's land and borders (MapLibre). A ring shows how exact a place is.
 import * as maplibre from "../vendor/maplibre/maplibre-gl.mjs";
-import { colour, script, settled, whenColoursChange } from "./scene.js";
+import { colour, settled, whenColoursChange } from "./scene.js";
 
 const FONT = ["IBM Plex Sans Arabic"];
 const RING_STEPS = 48;
@@ -104,16 +104,9 @@ function ends(values, cut) {
 
 let known;
 
-/** Land and inner borders as GeoJSON, from the TopoJSON in the package. */
+/** Land and the borders between countries as GeoJSON, from the package. */
 function land() {
-  known ??= (async () => {
-    await script("/static/vendor/topojson-client.min.js");
-    const world = await (await fetch("/static/vendor/countries-50m.json")).json();
-    return {
-      land: window.topojson.feature(world, world.objects.land),
-      borders: window.topojson.mesh(world, world.objects.countries, (a, b) => a !== b),
-    };
-  })();
+  known ??= fetch("/static/vendor/natural-earth.json").then((answer) => answer.json());
   return known;
 }
 
@@ -164,16 +157,15 @@ function style(base) {
   return {
     version: 8,
     sources: {
-      land: { type: "geojson", data: base.land },
-      borders: { type: "geojson", data: base.borders },
+      base: { type: "geojson", data: base, tolerance: 0.2 },
       rings: empty,
       countries: empty,
       spots: empty,
     },
     layers: [
       { id: "sea", type: "background", paint: { "background-color": colour("--sea") } },
-      { id: "land", type: "fill", source: "land", paint: { "fill-color": colour("--land"), "fill-outline-color": colour("--coast") } },
-      { id: "borders", type: "line", source: "borders", paint: { "line-color": colour("--coast"), "line-width": 0.8, "line-dasharray": [4, 2] } },
+      { id: "land", type: "fill", source: "base", filter: ["==", ["get", "is"], "land"], paint: { "fill-color": colour("--land"), "fill-outline-color": colour("--coast") } },
+      { id: "borders", type: "line", source: "base", filter: ["==", ["get", "is"], "border"], paint: { "line-color": colour("--coast"), "line-width": 0.8, "line-dasharray": [4, 2] } },
       {
         id: "countries", type: "symbol", source: "countries", maxzoom: 7,
         layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": ["interpolate", ["linear"], ["zoom"], 2, 10, 6, 14], "text-max-width": 7 },

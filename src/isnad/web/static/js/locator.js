@@ -10,7 +10,7 @@ const make = (name, attributes) => {
 async function draw(box) {
   const places = JSON.parse(box.dataset.places).filter((place) => place.lat !== null);
   if (!places.length) return box.remove();
-  const answer = await fetch("/static/vendor/countries-50m.json");
+  const answer = await fetch("/static/vendor/natural-earth.json");
   const world = await answer.json();
   const lats = places.map((p) => p.lat), lons = places.map((p) => p.lon);
   const middle = { lat: (Math.min(...lats) + Math.max(...lats)) / 2, lon: (Math.min(...lons) + Math.max(...lons)) / 2 };
@@ -20,13 +20,13 @@ async function draw(box) {
   const x = (lon) => (lon - middle.lon) * squeeze, y = (lat) => middle.lat - lat;
   const svg = make("svg", { viewBox: `${-wide / 2} ${-high / 2} ${wide} ${high}`, "aria-hidden": "true" });
   const near = ([lon, lat]) => Math.abs(x(lon)) < wide * 3 && Math.abs(y(lat)) < high * 3;
-  const shapes = topojson.feature(world, world.objects.countries).features;
-  for (const { geometry } of shapes) {
-    const polygons = geometry?.type === "Polygon" ? [geometry.coordinates] : geometry?.coordinates ?? [];
-    for (const rings of polygons) {
-      if (!rings[0].some(near)) continue;
-      const path = rings.map((ring) => `M${ring.map(([lon, lat]) => `${x(lon).toFixed(3)} ${y(lat).toFixed(3)}`).join("L")}Z`).join("");
-      svg.append(make("path", { d: path, class: "land", "vector-effect": "non-scaling-stroke" }));
+  const path = (points) => `M${points.map(([lon, lat]) => `${x(lon).toFixed(3)} ${y(lat).toFixed(3)}`).join("L")}`;
+  for (const { properties, geometry } of world.features) {
+    const isLand = properties.is === "land";
+    for (const part of geometry.coordinates) {
+      if (!(isLand ? part[0] : part).some(near)) continue;
+      const d = isLand ? part.map((ring) => `${path(ring)}Z`).join("") : path(part);
+      svg.append(make("path", { d, class: properties.is, "vector-effect": "non-scaling-stroke" }));
     }
   }
   for (const place of places) {
