@@ -3,7 +3,7 @@ from tests.corroborate.claims import claim, report
 
 from isnad.corroborate import Changed, Decisions, compare_claims
 from isnad.knowledge import load
-from isnad.records import Copy
+from isnad.records import Copy, Passage
 
 
 def events(claims, **fields):
@@ -147,6 +147,16 @@ def test_copies_speak_with_one_voice():
     copy = Copy(a="a", b="b", whole=True, similarity=0.9, contained=0.9)
     (event,) = compare_claims(told, reports, copies=[copy]).events
     assert (event.independent, event.grade.state) == (1, "single-origin")
+
+
+def test_claims_of_one_passage_have_one_origin_though_their_reports_have_not():
+    a, b = (claim(doc, by="lna", at="Sirte", day="2020-07-14") for doc in "ab")
+    reports = [report("a", outlet="الأول"), report("b", outlet="الثاني")]
+    for shift, independent in ((0, 1), (1000, 2)):
+        passage = Passage(a.start, a.end, b.start + shift, b.end + shift)
+        part = Copy(a="a", b="b", whole=False, similarity=0.2, contained=0.3, passages=(passage,))
+        (event,) = compare_claims([a, b], reports, copies=[part]).events
+        assert event.independent == independent
 
 
 def test_a_body_and_its_spokesman_are_not_independent():

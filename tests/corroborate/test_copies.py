@@ -1,9 +1,9 @@
 import pytest
 
 from isnad.corroborate.agencies import credited, heard_by
-from isnad.corroborate.copies import CopyIndex, find_copies, one_origin
+from isnad.corroborate.copies import CopyIndex, SameWords, find_copies, one_origin
 from isnad.knowledge import load
-from isnad.records import Copy, Document
+from isnad.records import Claim, Copy, Document, Passage
 
 WIRE = (
     "قال ضابط في خفر السواحل إن زورق دورية اعترض مساء الجمعة سفينة شحن ترفع علما أجنبيا على بعد ثلاثين ميلا من الميناء، "
@@ -85,6 +85,18 @@ def test_copies_of_copies_are_one_origin():
 
     groups = one_origin([pair("a", "b"), pair("d", "e"), pair("b", "c"), pair("c", "d", whole=False)])
     assert groups == [{"a", "b", "c"}, {"d", "e"}]
+
+
+def test_claims_of_one_shared_passage_are_told_by_one_origin():
+    def claim(doc, start, end):
+        return Claim(id=f"{doc}{start}", doc=doc, start=start, end=end, text="", kind="ASSAULT")
+
+    part = Copy(a="a", b="b", whole=False, similarity=0.2, contained=0.3, passages=(Passage(100, 200, 0, 100),))
+    same = SameWords([part])
+    assert same.both(claim("a", 110, 150), claim("b", 10, 50)) and same.both(claim("b", 10, 50), claim("a", 110, 150))
+    assert not same.both(claim("a", 10, 50), claim("b", 10, 50))
+    assert not same.both(claim("a", 110, 150), claim("b", 110, 150))
+    assert not same.both(claim("a", 110, 150), claim("c", 10, 50))
 
 
 @pytest.mark.parametrize(

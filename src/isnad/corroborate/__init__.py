@@ -1,7 +1,7 @@
 """Stage 6 of 7. Claims of all reports -> events, with rival accounts and independent origins."""
 
 from isnad.corroborate.compare import Changed, Comparison, compare_claims
-from isnad.corroborate.copies import CopyIndex, find_copies, one_origin
+from isnad.corroborate.copies import CopyIndex, SameWords, find_copies, one_origin
 from isnad.corroborate.decisions import Decisions
 from isnad.corroborate.stance import stance
 
@@ -10,6 +10,7 @@ __all__ = [
     "Comparison",
     "CopyIndex",
     "Decisions",
+    "SameWords",
     "compare_claims",
     "find_copies",
     "one_origin",

@@ -7,7 +7,6 @@ from msgspec.structs import replace
 
 from isnad.corroborate.apart import apart
 from isnad.corroborate.candidates import Candidates
-from isnad.corroborate.copies import one_origin
 from isnad.corroborate.decisions import UNDECIDED, Decisions
 from isnad.corroborate.facts import Facts, Reports, Viewer
 from isnad.corroborate.grades import grade
@@ -56,7 +55,7 @@ def compare_claims(
     """
     viewer = Viewer(Reports(documents), know)
     facts = viewer.view(claims)
-    origins = Origins(viewer.reports, viewer.parties, know, one_origin(copies))
+    origins = Origins(viewer.reports, viewer.parties, know, list(copies))
     grouping = _Grouping(facts, decisions)
     if changed is None:
         return _describe(grouping.all(), facts, origins, grouping.scorer, Comparison([], []))

@@ -9,7 +9,7 @@ from isnad.corroborate.agencies import UNNAMED, credited, heard_by
 from isnad.corroborate.facts import ordinal
 from isnad.corroborate.shingles import Match, Words, matches, words_of
 from isnad.knowledge import Knowledge
-from isnad.records import Copy, Document, Passage
+from isnad.records import Claim, Copy, Document, Passage
 
 _WINDOW, _STEP = 32, 16
 """Shingles of a window, and from one to the next: short enough to find a paragraph inside a longer report."""
@@ -149,6 +149,22 @@ def one_origin(copies: Iterable[Copy]) -> list[frozenset[str]]:
             joined = groups.get(copy.a, {copy.a}) | groups.get(copy.b, {copy.b})
             groups.update(dict.fromkeys(joined, joined))
     return sorted({frozenset(group) for group in groups.values()}, key=min)
+
+
+class SameWords:
+    """Which claims of two reports lie in a passage that both reports hold, whole copies or not."""
+
+    def __init__(self, copies: Iterable[Copy]) -> None:
+        self._passages = {(copy.a, copy.b): copy.passages for copy in copies}
+
+    def both(self, one: Claim, other: Claim) -> bool:
+        """Whether two claims of different reports are told in one and the same shared passage, so that one origin tells both."""
+        if other.doc < one.doc:
+            one, other = other, one
+        return any(
+            span.a_start < one.end and one.start < span.a_end and span.b_start < other.end and other.start < span.b_end
+            for span in self._passages.get((one.doc, other.doc), ())
+        )
 
 
 def _report(document: Document) -> _Report:

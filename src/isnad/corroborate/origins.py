@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from isnad.corroborate.copies import SameWords, one_origin
 from isnad.corroborate.facts import Facts, Reports
 from isnad.corroborate.parties import Parties
 from isnad.knowledge import Knowledge
-from isnad.records import Origin, Source
+from isnad.records import Copy, Origin, Source
 
 _TOO_WIDE = frozenset({"state", "country"})
 """That two people are of one state binds neither to the other's word."""
@@ -17,14 +18,13 @@ _TOO_WIDE = frozenset({"state", "country"})
 class Origins:
     """Finds the origins of events."""
 
-    def __init__(
-        self, reports: Reports, parties: Parties, know: Knowledge | None, copied: Iterable[frozenset[str]]
-    ) -> None:
-        """`copied` are groups of reports that are copies of one another."""
+    def __init__(self, reports: Reports, parties: Parties, know: Knowledge | None, copies: Sequence[Copy]) -> None:
+        """`copies` are reports that retell one another, whole or in part."""
         self._reports = reports
         self._parties = parties
         self._know = know
-        self._copy_of = {doc: min(group) for group in copied for doc in group}
+        self._copy_of = {doc: min(group) for group in one_origin(copies) for doc in group}
+        self._same_words = SameWords(copies)
         self._outlets = {row.name_en: row.id for row in know.outlets.values()} if know else {}
 
     def teller(self, fact: Facts) -> str:
@@ -92,11 +92,17 @@ class Origins:
     def _shared(self, one: Sequence[Facts], other: Sequence[Facts]) -> str:
         """Why two origins are not independent: copy, quotes, body; empty where they are."""
         source, second = (by[0].claim.sources[0] if by[0].claim.sources else None for by in (one, other))
+        if not (source and source.named and second and second.named) and self._in_one_passage(one, other):
+            return "copy"
         if source is None or second is None:
             return self._quotes(one, other)
         if not source.named and not second.named and self._copied(one, other):
             return "copy"
         return "body" if self._bodies(source) & self._bodies(second) else ""
+
+    def _in_one_passage(self, one: Sequence[Facts], other: Sequence[Facts]) -> bool:
+        """Whether a passage that stands in two reports tells a claim of each."""
+        return any(self._same_words.both(mine.claim, theirs.claim) for mine in one for theirs in other)
 
     def _copied(self, one: Sequence[Facts], other: Sequence[Facts]) -> bool:
         docs = {self._copy_of.get(fact.claim.doc, "") for fact in one} - {""}
