@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
+from ranking import fit_ranker
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -26,22 +27,24 @@ from isnad.claims.find import propose
 from isnad.claims.learned import (
     Linear,
     Weights,
-    actor_candidates,
     place_candidates,
-    role_of,
     source_candidates,
     time_candidates,
     time_pair_features,
 )
+from isnad.claims.parties import candidates, party_features
 from isnad.claims.proposals import Proposal
+from isnad.claims.spans import end_features, ends, start_features, starts
 from isnad.knowledge import Knowledge, load
 from isnad.records import Document, Marked
 from isnad.resolve.times import resolve_time
 from isnad.text import prepare
 
 Row = tuple[list[str], str, float]
-TASKS = ("accept", "role", "place", "time", "source", "modality")
-STRENGTH = {"accept": 0.1, "role": 0.1, "place": 0.1, "time": 0.3, "source": 0.3, "modality": 1.0}
+RANKED = {"start": 1.0, "end": 1.0, "agent": 4.0, "recipient": 4.0}
+"""Tasks that choose among candidates, with the penalty on their weights."""
+TASKS = ("accept", "place", "time", "source", "modality")
+STRENGTH = {"accept": 0.1, "place": 0.1, "time": 0.3, "source": 0.3, "modality": 1.0}
 SCALE = 1000
 
 
@@ -80,26 +83,37 @@ def read_gold(folder: Path, know: Knowledge, measure: Any) -> list[Gold]:
 def pairs(gold: Gold, measure: Any) -> dict[int, dict[str, Any]]:
     """Which proposal states which gold claim, one to one, by position of the proposal."""
     value = []
+    tokens = gold.marked.text.tokens
     for claim in gold.claims:
         row = []
         for proposal in gold.proposals:
-            finding = proposal.finding
-            same = claim["kind"] == finding.kind
-            overlap = measure.overlap(claim, {"start": finding.start, "end": finding.end}) if same else 0
-            at = gold.marked.text.tokens[proposal.around.one.index].start
-            inside = claim["start"] - 2 <= at < claim["end"]
+            finding, one = proposal.finding, proposal.around.one
+            at = tokens[one.index].start
+            holds = claim["kind"] == finding.kind and claim["start"] - 2 <= at < claim["end"]
+            late = (at - claim["start"]) / max(1, claim["end"] - claim["start"])
             row.append(
-                overlap
-                and inside
-                and overlap + proposal.accepted + 0.3 * proposal.around.one.sense.finite + 0.3 * proposal.around.holds
+                holds
+                and 1
+                + measure.overlap(claim, {"start": finding.start, "end": finding.end})
+                + proposal.accepted
+                + 0.3 * one.sense.finite
+                + 0.3 * proposal.around.holds
+                - 0.2 * late
             )
         value.append(row)
     return {j: gold.claims[i] for i, j in measure.assign(value)}
 
 
-def rows(gold: Gold, measure: Any) -> dict[str, list[Row]]:
-    """Training rows of one document by task: features, label, weight."""
-    out: dict[str, list[Row]] = {task: [] for task in TASKS}
+def tokens_of(marked: Marked, claim: dict[str, Any]) -> tuple[int, int]:
+    """First token of a claim's evidence, and the one after its last."""
+    tokens = marked.text.tokens
+    first = next(i for i, token in enumerate(tokens) if token.end > claim["start"])
+    return first, max(i for i, token in enumerate(tokens) if token.start < claim["end"]) + 1
+
+
+def rows(gold: Gold, measure: Any) -> dict[str, list[Any]]:
+    """Training rows of one document by task: features, label, weight; of ranked tasks, groups of candidates."""
+    out: dict[str, list[Any]] = {task: [] for task in (*TASKS, *RANKED)}
     paired = pairs(gold, measure)
     published = date.fromisoformat(gold.published) if gold.published else None
     same = lambda a, m: gold.actors.same(a, {"start": m.start, "end": m.end, "id": m.id, "text": ""}, gold.doc)  # noqa: E731
@@ -110,21 +124,29 @@ def rows(gold: Gold, measure: Any) -> dict[str, list[Row]]:
         if claim is None:
             continue
         finding = proposal.finding
+        first, last = tokens_of(gold.marked, claim)
+        for task, indices, features, true in (
+            ("start", starts(proposal.around), start_features, first),
+            ("end", ends(proposal.around), end_features, last),
+        ):
+            if true in indices:
+                choices = [list(features(proposal.around, at)) for at in indices]
+                out[task].append((choices, {indices.index(true)}))
         out["modality"].append(
             (list(modality_features(proposal.around, finding.modality, proposal.lent)), claim["modality"], weight)
         )
-        for mention, back in actor_candidates(proposal):
-            label = (
-                "agent" if any(same(a, mention) for a in claim["agents"])
-                else "recipient" if any(same(a, mention) for a in claim["recipients"]) else "none"
-            )  # fmt: skip
-            out["role"].append(
-                (list(pair_features(proposal.around, mention, role_of(mention, finding), back)), label, weight)
-            )
+        everybody = candidates(proposal)
+        facts = party_features(proposal, everybody)
+        for task, true in (("agent", claim["agents"]), ("recipient", claim["recipients"])):
+            right = {n for n, (mention, _) in enumerate(everybody) if any(same(a, mention) for a in true)}
+            if right or not true:
+                out[task].append((facts, right or {len(everybody)}))
         for place, back in place_candidates(proposal):
-            row = LOADED.places[place.ids[0]]
+            row = LOADED.places.get(place.ids[0])
             surface = gold.marked.text.document.text[place.start : place.end]
-            pred = {"text": surface, "name": row.name_en, "lat": row.lat, "lon": row.lon}
+            pred = {"text": surface, "name": surface}
+            if row is not None:
+                pred |= {"name": row.name_en, "lat": row.lat, "lon": row.lon}
             label = str(int(any(measure.same_place(g, pred) for g in claim["places"])))
             rule = next((ref.role for ref in finding.places if ref.place.first == place.first), "")
             out["place"].append((list(pair_features(proposal.around, place, rule, back)), label, weight))
@@ -174,19 +196,22 @@ def fit(data: Sequence[Row], strength: float, threshold: float, seed: int) -> Li
 
 
 def train(
-    gold: Iterable[Gold], measure: Any, thresholds: dict[str, float], seed: int, cache: dict[str, dict[str, list[Row]]]
+    gold: Iterable[Gold], measure: Any, thresholds: dict[str, float], seed: int, cache: dict[str, dict[str, list[Any]]]
 ) -> Weights:
     """All models from some documents."""
-    data: dict[str, list[Row]] = {task: [] for task in TASKS}
+    data: dict[str, list[Any]] = {task: [] for task in (*TASKS, *RANKED)}
     names = []
     for one in gold:
         if one.doc not in cache:
             cache[one.doc] = rows(one, measure)
         names.append(one.doc)
-        for task in TASKS:
-            data[task].extend(cache[one.doc][task])
+        for task, held in data.items():
+            held.extend(cache[one.doc][task])
     version = hashlib.sha256("\n".join(sorted(names)).encode()).hexdigest()[:8]
     models = {task: fit(data[task], STRENGTH[task], thresholds.get(task, 0.5), seed) for task in TASKS}
+    for task, penalty in RANKED.items():
+        weights = {feature: (weight,) for feature, weight in fit_ranker(data[task], penalty).items()}
+        models[task] = Linear(("right",), (0.0,), weights)
     return Weights(**models, version=version)
 
 
@@ -216,14 +241,13 @@ def main() -> None:
 
     thresholds = {
         "accept": 0.3,
-        "role": 0.38,
         "place": 0.3,
         "time": 0.33,
         "modality": 0.5,
         **json.loads(options.thresholds),
     }
     gold = [one for folder in options.gold for one in read_gold(folder, LOADED, measure)]
-    cache: dict[str, dict[str, list[Row]]] = {}
+    cache: dict[str, dict[str, list[Any]]] = {}
     if options.folds:
         from isnad.claims.learned import LearnedReader
         from isnad.pipeline import analyse

@@ -55,16 +55,20 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     history: dict[str, tuple[int, int]] = {}
     """How often each actor was agent and recipient so far."""
     headline_actors: frozenset[str] = frozenset()
+    stated: tuple[int, ...] = ()
+    """Where the rules see something stated in the sentence."""
 
 
-def _bucket(count: int) -> str:
+def bucket(count: int) -> str:
+    """A count, the coarser the larger."""
     for limit in (0, 1, 2, 3, 5, 8, 13):
         if count <= limit:
             return str(limit)
     return "+"
 
 
-def _norm(view: View, index: int) -> str:
+def norm_at(view: View, index: int) -> str:
+    """The folded word at a token; a mention or a number is named as such."""
     if not view.first <= index < view.last:
         return "<>"
     if index in view.actor_at:
@@ -79,6 +83,11 @@ def _norm(view: View, index: int) -> str:
 
 def _stem(norm: str) -> str:
     return heads(norm)[-1][1] if not norm.startswith("<") else norm
+
+
+def stem_at(view: View, index: int) -> str:
+    """The word at a token without what is joined to it; a mention or a number is named as such."""
+    return _stem(norm_at(view, index))
 
 
 def trigger_features(s: Surroundings) -> Iterator[str]:
@@ -107,34 +116,34 @@ def trigger_features(s: Surroundings) -> Iterator[str]:
     yield f"word,light={word},{light_word}"
     for offset in (-2, -1, 1, 2):
         at = one.index + offset if offset < 0 else one.last - 1 + offset
-        norm = _norm(view, at)
+        norm = norm_at(view, at)
         yield f"near{offset}={norm}"
         yield f"near{offset},kind={_stem(norm)},{kind}"
-    yield f"next,word={_norm(view, one.last)},{word}"
-    yield f"previous,word={_norm(view, one.index - 1)},{word}"
+    yield f"next,word={norm_at(view, one.last)},{word}"
+    yield f"previous,word={norm_at(view, one.index - 1)},{word}"
     governor = _governor(view, one.index)
     yield f"governor={governor}"
     yield f"governor,kind={governor},{kind}"
     clause = one.clause
     actors = sum(clause.first <= m.first < clause.last for m in view.actors)
-    yield f"actors={_bucket(actors)}"
+    yield f"actors={bucket(actors)}"
     yield f"kind,actors={kind},{actors > 0}"
     yield f"kind,places={kind},{any(clause.first <= m.first < clause.last for m in view.places)}"
     yield f"kind,quantities={kind},{any(clause.first <= m.first < clause.last for m in view.quantities)}"
     yield f"kind,materiel={kind},{any(clause.first <= m.first < clause.last for m in view.materiel)}"
     yield f"kind,time={kind},{any(clause.first <= m.first < clause.last for m in view.times)}"
-    yield f"kind,agents={kind},{_bucket(len(s.rule.agents))}"
-    yield f"kind,recipients={kind},{_bucket(len(s.rule.recipients))}"
-    yield f"kind,at={kind},{_bucket(len(s.rule.places))}"
+    yield f"kind,agents={kind},{bucket(len(s.rule.agents))}"
+    yield f"kind,recipients={kind},{bucket(len(s.rule.recipients))}"
+    yield f"kind,at={kind},{bucket(len(s.rule.places))}"
     for agent in s.rule.agents[:2]:
         yield f"kind,agent={kind},{agent.type},{agent.named}"
     for recipient in s.rule.recipients[:2]:
         yield f"kind,recipient={kind},{recipient.type}"
     yield f"opener={clause.opener},{clause.relative}"
-    yield f"position={_bucket(one.index - clause.first)},{aspect}"
-    yield f"length={_bucket(s.last - s.first)},{aspect}"
+    yield f"position={bucket(one.index - clause.first)},{aspect}"
+    yield f"length={bucket(s.last - s.first)},{aspect}"
     yield f"headline={view.sentence.headline},{aspect}"
-    yield f"ordinal={_bucket(s.ordinal)}"
+    yield f"ordinal={bucket(s.ordinal)}"
     if s.before is not None:
         same = s.before.kind == kind
         near = s.before.clause == clause
@@ -143,7 +152,7 @@ def trigger_features(s: Surroundings) -> Iterator[str]:
         yield f"before,word={s.before.trigger.row.word},{word},{near}"
     else:
         yield f"before=none,{aspect}"
-    yield f"said={bool(_covering(s))},{kind}"
+    yield f"said={bool(covering(s))},{kind}"
     for name in _CLASSES:
         if view.has(name, s.first, s.last):
             yield f"class={name},{kind}"
@@ -156,7 +165,8 @@ def _governor(view: View, index: int) -> str:
     return view.preposition_at(index - 1) or ("<mark>" if view.tokens[index - 1].kind == "mark" else "")
 
 
-def _covering(s: Surroundings) -> Saying | None:
+def covering(s: Surroundings) -> Saying | None:
+    """The narrowest saying that the trigger stands within."""
     found = [x for x in s.said if x.first <= s.one.index < x.last and x.index != s.one.index]
     return min(found, key=lambda x: x.last - x.first) if found else None
 
@@ -178,12 +188,12 @@ def modality_features(s: Surroundings, rule: str, lent: str) -> Iterator[str]:
         yield f"light={light.word},{light.aspect}"
         yield f"light,clitics={light.aspect},{light.clitics}"
     for offset in (1, 2, 3, 4):
-        yield f"back={_stem(_norm(view, at - offset))}"
+        yield f"back={stem_at(view, at - offset)}"
         if offset < 3:
-            yield f"back{offset}={_norm(view, at - offset)}"
-            yield f"back{offset},aspect={_stem(_norm(view, at - offset))},{aspect}"
+            yield f"back{offset}={norm_at(view, at - offset)}"
+            yield f"back{offset},aspect={stem_at(view, at - offset)},{aspect}"
     for offset in range(1, min(14, at - one.clause.first + 1)):
-        yield f"clause={_stem(_norm(view, at - offset))}"
+        yield f"clause={stem_at(view, at - offset)}"
     yield f"governor={_governor(view, at)},{aspect}"
     yield f"opener={one.clause.opener},{aspect}"
     if s.before is not None:
@@ -192,9 +202,9 @@ def modality_features(s: Surroundings, rule: str, lent: str) -> Iterator[str]:
     for time in view.times:
         if s.first <= time.first < s.last:
             yield f"time={time.form},{time.direction}"
-    covering = _covering(s)
-    if covering is not None:
-        yield f"saying={_norm(view, covering.index)}"
+    spoken = covering(s)
+    if spoken is not None:
+        yield f"saying={norm_at(view, spoken.index)}"
 
 
 def _distance(view: View, index: int, mention: ActorMention | PlaceMention | TimeMention | QuantityMention) -> int:
@@ -221,8 +231,8 @@ def pair_features(
     yield f"rule={role}"
     yield f"rule,kind={role},{kind}"
     yield f"rule,shape={role},{shape}"
-    yield f"back={_bucket(back)}"
-    yield f"back,rule={_bucket(back)},{role}"
+    yield f"back={bucket(back)}"
+    yield f"back,rule={bucket(back)},{role}"
     yield f"back,kind={back > 0},{kind}"
     type_ = getattr(mention, "type", "place")
     yield f"type,kind={type_},{kind},{back > 0}"
@@ -232,7 +242,7 @@ def pair_features(
     yield f"have={have_agent},{have_recipient},{role},{back > 0}"
     yield f"have,kind={have_agent},{kind},{role},{back > 0}"
     if back:
-        yield f"back,have={have_agent},{have_recipient},{_bucket(back)},{kind}"
+        yield f"back,have={have_agent},{have_recipient},{bucket(back)},{kind}"
         yield f"back,shape={shape},{sense.article},{bool(sense.pronoun)}"
         yield f"back,passive={sense.voice},{have_agent}"
         return
@@ -241,7 +251,7 @@ def pair_features(
     distance = mention.first - one.index
     side = "after" if distance > 0 else "before"
     inside = s.first <= mention.first < s.last
-    near = _bucket(abs(distance))
+    near = bucket(abs(distance))
     yield f"side={side},{inside},{kind}"
     yield f"side,near={side},{near},{bool(preposition)}"
     yield f"preposition={preposition},{kind},{side}"
@@ -253,14 +263,14 @@ def pair_features(
     yield f"shape,side={shape},{side},{inside},{bool(preposition)}"
     low, high = sorted((mention.first, one.index))
     between = [m for m in view.actors if low < m.first < high and m is not mention]
-    yield f"between={_bucket(len(between))},{side},{bool(preposition)}"
+    yield f"between={bucket(len(between))},{side},{bool(preposition)}"
     yield f"between,kind={min(2, len(between))},{side},{kind},{bool(preposition)}"
     verbs = sum(view.is_verb(i) for i in range(low + 1, high))
     yield f"verbs={min(3, verbs)},{side}"
     clause = view.clauses[view.clause_of(mention.first)]
     yield f"clause={clause == one.clause},{side},{bool(preposition)}"
-    yield f"previous={_stem(_norm(view, mention.first - 1))},{kind}"
-    yield f"previous={_stem(_norm(view, mention.first - 1))},{side}"
+    yield f"previous={stem_at(view, mention.first - 1)},{kind}"
+    yield f"previous={stem_at(view, mention.first - 1)},{side}"
     if one.light is not None:
         light = next((x.word for x in view.senses(one.light) if x.finite), "?")
         yield f"light={light},{'after' if mention.first > one.light else 'before'},{side},{bool(preposition)}"
@@ -272,7 +282,7 @@ def pair_features(
             yield f"speaker,covers={speaker.first <= one.index < speaker.last},{kind},{aspect}"
         yield f"also-place={mention.first in view.place_at},{bool(preposition)},{preposition},{side}"
         yield f"named={mention.named},{mention.known},{kind}"
-        following = _norm(view, mention.last)
+        following = norm_at(view, mention.last)
         yield f"following={following if following.startswith('<') else _stem(following)},{side}"
 
 
@@ -285,7 +295,7 @@ def _history(s: Surroundings, mention: ActorMention, role: str, back: int) -> It
     yield f"was,shape={was},{kind},{aspect},{bool(s.rule.agents)}"
     yield f"was,pronoun={was},{bool(s.one.sense.pronoun)},{role}"
     agent, recipient = s.history.get(actor, (0, 0))
-    yield f"history={_bucket(agent)},{_bucket(recipient)},{back > 0}"
+    yield f"history={bucket(agent)},{bucket(recipient)},{back > 0}"
     yield f"history,kind={agent > recipient},{recipient > agent},{kind},{back > 0}"
     most = max((count[0] for count in s.history.values()), default=0)
     yield f"main={agent > 0 and agent == most},{kind},{bool(s.rule.agents)},{back > 0}"
@@ -320,11 +330,11 @@ def source_features(
     yield f"origin,quoted={origin},{_quoted(view, one.index)}"
     first = view.tokens[view.first].norm
     yield f"origin,start={origin},{first}"
-    yield f"origin,ordinal={origin},{_bucket(s.ordinal)}"
-    covering = _covering(s)
-    yield f"origin,covered={origin},{covering is not None}"
-    if covering is not None:
-        yield f"origin,saying={origin},{view.tokens[covering.index].norm}"
+    yield f"origin,ordinal={origin},{bucket(s.ordinal)}"
+    spoken = covering(s)
+    yield f"origin,covered={origin},{spoken is not None}"
+    if spoken is not None:
+        yield f"origin,saying={origin},{view.tokens[spoken.index].norm}"
     if speaker is not None:
         yield f"type={speaker.type},{origin}"
         yield f"agent={agent},{kind},{one.sense.finite},{origin}"

@@ -9,6 +9,7 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from isnad.claims.chain import Memory, Saying, chain, sayings
+from isnad.claims.extents import extent, trimmed
 from isnad.claims.features import Surroundings
 from isnad.claims.grammar import View
 from isnad.claims.light import carried, with_light
@@ -19,8 +20,6 @@ from isnad.claims.roles import Context, Parts, parts
 from isnad.claims.triggers import Stated, options, stated
 from isnad.knowledge import Knowledge
 from isnad.records import ActorMention, Finding, Marked
-
-_TRIM = frozenset('،,؛;:.!؟?-–«»"“”()…')
 
 
 class Reader(Protocol):
@@ -88,7 +87,7 @@ def _sentence(
     for one in candidates:
         accepted = (one.index, one.trigger.row.id) in starts
         following = next((x for x in triggers if x.index > one.index), None)
-        first, last = _extent(view, one, following)
+        first, last = extent(view, one, following)
         found = parts(view, one, first, last, context)
         sources, lent, rules = chain(said, one.index, memory, view.tokens[one.index].start)
         _inherit(view, one, found, taken)
@@ -112,13 +111,33 @@ def _sentence(
             last_here=bool(taken),
             history=past.history,
             headline_actors=past.headline,
+            stated=tuple(x.index for x in triggers),
         )
         proposals.append(Proposal(around=around, finding=finding, accepted=accepted and not weak, lent=lent, past=past))
         if accepted and not weak:
             taken.append((one, finding))
             before = one
             _remember(one, found, context)
-    return proposals
+    return [_by_attack(one, taken) for one in proposals]
+
+
+def _by_attack(proposal: Proposal, taken: Sequence[tuple[Stated, Finding]]) -> Proposal:
+    """«قتل جنود في هجوم للمتشددين»: who harmed them is who is said to have attacked."""
+    finding, one = proposal.finding, proposal.around.one
+    if finding.mode != "kill" or finding.agents:
+        return proposal
+    harmed = {m.id for m in finding.recipients}
+    for attack, other in taken:
+        if other.kind == "ASSAULT" and one.last <= attack.index < one.last + _NEAR and not attack.sense.finite:
+            parties = other.agents if other.mode != "clash" else (*other.agents, *other.recipients)
+            agents = tuple(m for m in parties if m.id not in harmed)
+            if agents:
+                return replace(proposal, finding=replace(finding, agents=agents[:1]))
+    return proposal
+
+
+_NEAR = 14
+"""Tokens from those who came to harm to the attack that harmed them."""
 
 
 def _distinct(view: View, index: int) -> list[tuple[Stated, bool]]:
@@ -153,7 +172,7 @@ def _finding(
     rules: tuple[str, ...],
 ) -> Finding | None:
     mood, why = modality(view, one, min(first, one.clause.first), lent)
-    first, last = _trimmed(view, first, last)
+    first, last = trimmed(view, first, last)
     if last <= first:
         return None
     return Finding(
@@ -172,46 +191,6 @@ def _finding(
         because=(one.trigger.row.where, *rules, *((f"modality: {why}",) if why else ())),
         trigger=one.index,
     )
-
-
-def _extent(view: View, one: Stated, following: Stated | None) -> tuple[int, int]:
-    """Tokens of the clause around a trigger: with a subject before it, up to the next clause that states something else."""
-    clauses = view.clauses
-    number = view.clause_of(one.index)
-    clause = clauses[number]
-    first, last = clause.first, clause.last
-    start = one.light if one.light is not None and one.light < one.index else one.index
-    if not one.sense.finite and one.light is None:
-        first = max(first, start)
-    elif clause.relative or clause.opener in ("و", "ف"):
-        first = max(first, min(start, first + 1) if clause.relative else first)
-    following_start = None
-    if following is not None:
-        following_start = (
-            following.light if following.light is not None and following.light < following.index else following.index
-        )
-    while number + 1 < len(clauses) and _goes_on(view, clauses[number + 1].first, clauses[number + 1].opener):
-        nxt = clauses[number + 1]
-        if following_start is not None and nxt.first <= following_start < nxt.last:
-            break
-        number += 1
-        last = nxt.last
-    return first, last
-
-
-def _goes_on(view: View, first: int, opener: str) -> bool:
-    """A relative clause or a comma without a saying goes on with what stands before it."""
-    return view.word("relative", first)
-
-
-def _trimmed(view: View, first: int, last: int) -> tuple[int, int]:
-    while first < last and (
-        view.tokens[first].norm in _TRIM or view.word("subordinator", first) or view.word("relative", first)
-    ):
-        first += 1
-    while last > first and view.tokens[last - 1].norm in _TRIM:
-        last -= 1
-    return first, last
 
 
 def _inherit(view: View, one: Stated, found: Parts, done: Sequence[tuple[Stated, Finding]]) -> None:

@@ -47,6 +47,7 @@ class View:
         self.materiel: list[MaterielMention] = [m for m in marked.materiel if self._holds(m.first)]
         self.actor_at = {i: m for m in self.actors for i in range(m.first, m.last)}
         self.time_at = {i: m for m in reversed(self.times) for i in range(m.first, m.last)}
+        self.token_class: dict[int, str] = {}
         self._senses: dict[int, tuple[Sense, ...]] = {}
         self._classes: dict[str, list[tuple[int, int]]] = {}
         self._prepositions: dict[int, str] = {}

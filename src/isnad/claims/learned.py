@@ -15,22 +15,25 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from isnad.claims.extents import trimmed
 from isnad.claims.features import Surroundings, modality_features, pair_features, source_features, trigger_features
+from isnad.claims.modes import mode_of
+from isnad.claims.parties import candidates, choose, party_features
 from isnad.claims.proposals import Proposal
 from isnad.claims.roles import Parts, place_role_of
+from isnad.claims.spans import end_features, ends, likeliest, own, start_features, starts
 from isnad.errors import DataError
 from isnad.kinds import Modality
 from isnad.records import ActorMention, Finding, PlaceMention, PlaceRef, TimeMention
 
-_PAST_ACTORS = 8
 _PAST_PLACES = 4
 _PAST_TIMES = 2
 _TRUST = 0.12
 """How much less is asked of what the rules take for a claim."""
-_KEEP = 0.25
-"""Chance that the model must give a part that the rules have given."""
-_CROWDED = 0.2
-"""What is asked on top where the rules have somebody else for the part."""
+
+
+_SAME = 0.8
+"""Share of the shorter evidence that two claims of one kind may have in common."""
 
 
 class Linear(Struct, frozen=True):
@@ -69,7 +72,10 @@ class Weights(Struct, frozen=True, kw_only=True):
     """All models of the reader."""
 
     accept: Linear
-    role: Linear
+    start: Linear
+    end: Linear
+    agent: Linear
+    recipient: Linear
     place: Linear
     time: Linear
     source: Linear
@@ -111,14 +117,27 @@ class LearnedReader:
             needed = self.weights.accept.threshold - (_TRUST if proposal.accepted else 0.0)
             if chance >= needed and (index not in best or chance > best[index][0]):
                 best[index] = (chance, proposal)
-        return [(proposal, self._finding(proposal, chance)) for _, (chance, proposal) in sorted(best.items())]
+        ranked = sorted(best.values(), key=lambda pair: -pair[0])
+        found: list[tuple[Proposal, Finding]] = []
+        for chance, proposal in ranked:
+            finding = self._finding(proposal, chance)
+            if not any(_tells_again(finding, other) for _, other in found):
+                found.append((proposal, finding))
+        return sorted(found, key=lambda pair: pair[0].around.one.index)
 
     def _finding(self, proposal: Proposal, chance: float) -> Finding:
         finding = proposal.finding
         agents, recipients = self._parties(proposal)
         around = replace(proposal.around, rule=_with(proposal.around.rule, agents, recipients))
+        first, last = self._span(around)
+        tokens = around.view.tokens
         return replace(
             finding,
+            start=tokens[first].start,
+            end=tokens[last - 1].end,
+            mode=mode_of(around.view, around.one, first, last),
+            quantities=tuple(q for q in around.view.quantities if own(around, q.first, first, last)),
+            materiel=tuple(m for m in around.view.materiel if first <= m.first < last),
             agents=tuple(agents),
             recipients=tuple(recipients),
             places=tuple(self._places(proposal)),
@@ -127,6 +146,19 @@ class LearnedReader:
             sources=tuple(self._sources(proposal, agents)),
             because=(*finding.because, f"model {self.weights.version}: {chance:.2f}"),
         )
+
+    def _span(self, around: Surroundings) -> tuple[int, int]:
+        """First token of the evidence, and the one after its last."""
+        begin, end = self.weights.start, self.weights.end
+        first, last = likeliest(
+            around,
+            [begin.scores(start_features(around, at))[0] for at in starts(around)],
+            [end.scores(end_features(around, at))[0] for at in ends(around)],
+        )
+        while last in around.view.time_at:
+            # «قصفت المطار | أمس الثلاثاء»: the time right behind belongs to it
+            last = around.view.time_at[last].last
+        return trimmed(around.view, first, last)
 
     def _modality(self, around: Surroundings, rule: Modality, lent: str) -> Modality:
         """The rules' word for what is denied or only possible; the model's for what is to come or has happened."""
@@ -137,22 +169,15 @@ class LearnedReader:
         return "future" if chances.get("future", 0.0) >= model.threshold else "asserted"
 
     def _parties(self, proposal: Proposal) -> tuple[list[ActorMention], list[ActorMention]]:
-        model = self.weights.role
-        finding = proposal.finding
-        filled = {"agent": bool(finding.agents), "recipient": bool(finding.recipients)}
-        chosen: dict[str, tuple[float, str, ActorMention]] = {}
-        for mention, back in actor_candidates(proposal):
-            rule = role_of(mention, finding)
-            chances = model.probabilities(pair_features(proposal.around, mention, rule, back))
-            for name, chance in zip(model.classes, chances, strict=True):
-                if name == "none":
-                    continue
-                # the rules' own parts stay unless the model objects; others join where the rules found nobody
-                needed = _KEEP if rule == name else model.threshold + (_CROWDED if filled[name] else 0.0)
-                if chance >= needed and chance > chosen.get(mention.id, (0.0,))[0]:
-                    chosen[mention.id] = (chance, name, mention)
-        ordered = sorted(chosen.values(), key=lambda item: item[2].first)
-        return [m for _, name, m in ordered if name == "agent"], [m for _, name, m in ordered if name == "recipient"]
+        everybody = candidates(proposal)
+        facts = party_features(proposal, everybody)
+        agent, recipient = self.weights.agent, self.weights.recipient
+        return choose(
+            proposal,
+            everybody,
+            [agent.scores(one)[0] for one in facts],
+            [recipient.scores(one)[0] for one in facts],
+        )
 
     def _places(self, proposal: Proposal) -> list[PlaceRef]:
         found: dict[str, PlaceRef] = {}
@@ -197,19 +222,12 @@ def _with(rule: Parts, agents: list[ActorMention], recipients: list[ActorMention
     return replace(rule, agents=agents, recipients=recipients)
 
 
-def role_of(mention: ActorMention, finding: Finding) -> str:
-    """The part that the rules give an actor."""
-    if any(m.id == mention.id for m in finding.agents):
-        return "agent"
-    return "recipient" if any(m.id == mention.id for m in finding.recipients) else ""
-
-
-def actor_candidates(proposal: Proposal) -> list[tuple[ActorMention, int]]:
-    """Actors of the sentence, and the latest other ones before it, with sentences back."""
-    here = [(m, 0) for m in proposal.around.view.actors]
-    ids = {m.id for m, _ in here}
-    past = [(m, back) for m, back in proposal.past.actors if m.id not in ids and m.type not in ("media", "anonymous")]
-    return here + past[:_PAST_ACTORS]
+def _tells_again(finding: Finding, other: Finding) -> bool:
+    """Whether a likelier claim of the same kind has the same words: «مقتل ثلاثة في قصف» is one."""
+    if finding.kind != other.kind:
+        return False
+    shared = min(finding.end, other.end) - max(finding.start, other.start)
+    return shared > _SAME * min(finding.end - finding.start, other.end - other.start)
 
 
 def place_candidates(proposal: Proposal) -> list[tuple[PlaceMention, int]]:

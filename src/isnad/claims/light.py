@@ -6,6 +6,7 @@ from isnad.claims.grammar import View
 from isnad.claims.triggers import Stated
 
 _REACH = 9
+_AFTER = 4
 
 
 def carried(view: View, triggers: list[Stated]) -> list[Stated]:
@@ -21,7 +22,7 @@ def with_light(view: View, one: Stated) -> Stated:
     """The same trigger with its light verb, if a noun has one."""
     if one.sense.finite or one.sense.aspect in ("active", "passive"):
         return one
-    light = _light_before(view, one)
+    light = _light_before(view, one) or _light_after(view, one)
     return replace(one, light=light[0], light_role=light[1]) if light is not None else one
 
 
@@ -44,5 +45,18 @@ def _light_before(view: View, one: Stated) -> tuple[int, str] | None:
             if sense.word in view.know.light and sense.aspect in ("past", "present"):
                 return index, view.know.light[sense.word]
         if view.is_verb(index):
+            return None
+    return None
+
+
+def _light_after(view: View, one: Stated) -> tuple[int, str] | None:
+    """The light verb of a relative clause that describes a noun: «غارات جوية شنها التحالف», «الهجوم الذي نفذه»."""
+    for index in range(one.last, min(view.last, one.last + _AFTER)):
+        if index in view.actor_at or index in view.place_at or view.tokens[index].kind == "mark":
+            return None
+        for sense in view.senses(index):
+            if sense.finite and sense.pronoun and sense.word in view.know.light:
+                return index, view.know.light[sense.word]
+        if view.is_verb(index) or view.preposition_at(index):
             return None
     return None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from isnad.claims.agreement import of_mention, of_verb
 from isnad.claims.grammar import View
 from isnad.claims.triggers import Stated
 from isnad.records import ActorMention, MaterielMention, PlaceMention, PlaceRef, QuantityMention, TimeMention
@@ -56,6 +57,7 @@ def parts(view: View, stated: Stated, first: int, last: int, context: Context) -
     used: set[int] = set()
     _subject_and_object(view, stated, first, last, context, found, used)
     _prepositional(view, stated, first, last, found, used)
+    _controlled(view, stated, found)
     _places(view, stated, first, last, found)
     _things(view, first, last, found)
     found.time = _time(view, stated, first, last)
@@ -170,6 +172,9 @@ def _before(view: View, index: int, first: int) -> list[ActorMention] | None:
             continue
         return run
     opener = view.clauses[view.clause_of(index)]
+    if view.tokens[opener.first].norm == "ان" and opener.first - 1 in view.actor_at:
+        mention = view.actor_at[opener.first - 1]
+        return _run_back(view, mention, view.first) if not view.preposition(mention.first, mention.clitics) else None
     if opener.relative and opener.first > view.first and not _own_subject(view, index):
         return _antecedent(view, opener.first)
     return None
@@ -206,9 +211,7 @@ def _run_back(view: View, mention: ActorMention, first: int) -> list[ActorMentio
     """A mention with those that are joined to it before it, in order."""
     run = [mention]
     position = view.actors.index(mention)
-    while (
-        position > 0 and _joined(view, view.actors[position - 1], run[0]) and view.actors[position - 1].first >= first
-    ):
+    while position > 0 and joined(view, view.actors[position - 1], run[0]) and view.actors[position - 1].first >= first:
         position -= 1
         run.insert(0, view.actors[position])
     return run
@@ -221,7 +224,7 @@ def _run_on(view: View, mention: ActorMention, last: int) -> list[ActorMention]:
     while (
         position + 1 < len(view.actors)
         and view.actors[position + 1].last <= last
-        and _joined(view, run[-1], view.actors[position + 1])
+        and joined(view, run[-1], view.actors[position + 1])
     ):
         position += 1
         run.append(view.actors[position])
@@ -231,7 +234,7 @@ def _run_on(view: View, mention: ActorMention, last: int) -> list[ActorMention]:
     return run
 
 
-def _joined(view: View, a: ActorMention, b: ActorMention) -> bool:
+def joined(view: View, a: ActorMention, b: ActorMention) -> bool:
     """Whether «و» or a comma alone joins two mentions."""
     gap = view.gap(a.last, b.first)
     commas = any(view.tokens[i].norm in ("،", "(") for i in range(a.last, b.first))
@@ -312,16 +315,46 @@ def _adjacent(view: View, index: int, mention: ActorMention) -> bool:
 
 
 def _dropped(view: View, stated: Stated, context: Context, found: Parts, role: str) -> None:
-    """A dropped subject is that of the clause before; who speaks of «نحن» is the speaker."""
-    first_person = view.tokens[stated.index].norm.endswith("نا") or view.tokens[stated.index].norm[:1] == "ن"
-    previous = context.speaker if first_person and context.speaker is not None else context.subject
+    """A dropped subject is that of the clause before if it agrees; who speaks of «نحن» is the speaker."""
+    previous = _antecedent_of(view, stated.index, context)
     if previous is not None and role in ("agent", "recipient"):
         _give(found, role, [previous])
         found.subject = previous
 
 
+def _antecedent_of(view: View, index: int, context: Context) -> ActorMention | None:
+    """Whom a verb without a subject speaks of: what was last spoken of in the same gender and number."""
+    sense = next((sense for sense in view.senses(index) if sense.finite), None)
+    shape = of_verb(view, index, sense) if sense is not None else ""
+    if shape == "1" and context.speaker is not None:
+        return context.speaker
+    return agreeing(view, index, shape, context)
+
+
+def agreeing(view: View, index: int, shape: str, context: Context) -> ActorMention | None:
+    """The subject before a token that agrees with `shape` (see `agreement`), else the nearest actor that does."""
+    if context.subject is None or shape[1:] in ("", "d") or of_mention(view, context.subject) == shape[1:]:
+        return context.subject
+    spoken = [m for m in view.actors if m.last <= index and m.type not in ("media", "anonymous")]
+    nearest = next((m for m in reversed(spoken) if of_mention(view, m) == shape[1:]), None)
+    return nearest or context.subject
+
+
+_SHAPES = {"ه": "3ms", "ها": "3fs", "هم": "3mp", "هما": "3d"}
+"""What a pronoun says of whom it stands for."""
+
+
 def _light_subject(view: View, stated: Stated, first: int, context: Context, found: Parts, used: set[int]) -> None:
     assert stated.light is not None
+    if stated.light > stated.index:
+        runs = _bare_after(view, stated.light, view.last, used)
+        named = runs[0] if runs and _adjacent(view, stated.light, runs[0][0]) else None
+        subject = named or [m for m in (_antecedent_of(view, stated.light, context),) if m is not None]
+        if subject:
+            _give(found, stated.light_role, subject)
+            used.update(m.first for m in subject)
+            found.subject = subject[0]
+        return
     before = _before(view, stated.light, first)
     if before is None:
         between = [
@@ -342,12 +375,36 @@ def _light_subject(view: View, stated: Stated, first: int, context: Context, fou
     found.subject = before[0]
 
 
+def _controlled(view: View, stated: Stated, found: Parts) -> None:
+    """«تستعد القوات لاقتحام», «شارك المئات في احتجاج»: a verbal noun takes the subject of the verb that governs it."""
+    sense = stated.sense
+    if found.agents or sense.aspect != "masdar" or sense.article or sense.pronoun or stated.light is not None:
+        return
+    if not (sense.clitics[-1:] in ("ل", "ب") or view.preposition_at(stated.index - 1)):
+        return
+    taken = {m.id for m in found.recipients}
+    for index in range(stated.index - 1, max(view.first, stated.index - 12) - 1, -1):
+        if view.tokens[index].norm in ".؛:" or view.word("subordinator", index):
+            return
+        if not view.is_verb(index):
+            continue
+        if any(x.finite and x.word in view.know.sayings for x in view.senses(index)):
+            return
+        runs = _bare_after(view, index, stated.index, set())
+        subject = runs[0] if runs and _adjacent(view, index, runs[0][0]) else _before(view, index, view.first)
+        if subject and not taken & {m.id for m in subject}:
+            _give(found, "agent", subject)
+        return
+
+
 def _genitive(view: View, stated: Stated, last: int, context: Context, found: Parts, used: set[int]) -> None:
     """What a verbal noun is of: «مقتل جندي», «هجوم الحوثيين», «سيطرتها»."""
     row, sense = stated.trigger.row, stated.sense
     role = row.genitive or "agent"
     if sense.pronoun:
-        subject = context.subject or context.speaker
+        shape = _SHAPES.get(sense.pronoun, "")
+        subject = agreeing(view, stated.index, shape, context) if shape else context.speaker or context.subject
+        subject = subject or context.speaker
         if subject is not None:
             _give(found, "recipient" if role == "recipient" else "agent", [subject])
             found.subject = subject
@@ -436,7 +493,7 @@ def _prepositional(view: View, stated: Stated, first: int, last: int, found: Par
         if mention.first < stated.last or mention.last > last or mention.first in used:
             continue
         preposition = view.preposition(mention.first, mention.clitics)
-        if not preposition and previous is not None and _joined(view, previous, mention):
+        if not preposition and previous is not None and joined(view, previous, mention):
             preposition = carried
         previous, carried = mention, preposition
         role = "agent" if preposition == _BY else roles.get(preposition, "")
@@ -452,7 +509,7 @@ def _prepositional(view: View, stated: Stated, first: int, last: int, found: Par
             and not found.agents
             and stated.trigger.row.genitive == "agent"
         ):
-            role = "agent" if len(view.gap(stated.last, mention.first)) <= 1 else ""
+            role = "agent" if _described(view, stated.last, mention.first) else ""
         if (
             role == ""
             and preposition == "ل"
@@ -474,6 +531,15 @@ def _prepositional(view: View, stated: Stated, first: int, last: int, found: Par
                 continue
             _give(found, role, [mention])
             used.add(mention.first)
+
+
+def _described(view: View, first: int, last: int) -> bool:
+    """Whether only adjectives, three at most, stand between a noun and what follows it: «قصف جوي مكثف لـ»."""
+    gap = view.gap(first, last)
+    return len(gap) <= 3 and not any(
+        view.is_verb(i) or i in view.actor_at or view.preposition_at(i) or view.tokens[i].kind == "mark"
+        for i in range(first, last)
+    )
 
 
 def _victims_before(view: View, stated: Stated, mention: ActorMention) -> bool:

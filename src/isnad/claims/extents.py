@@ -1,0 +1,42 @@
+"""Which words around a trigger the rules take for its evidence."""
+
+from isnad.claims.grammar import View
+from isnad.claims.triggers import Stated
+
+_TRIM = frozenset('،,؛;:.!؟?-–«»"“”()…')
+
+
+def extent(view: View, one: Stated, following: Stated | None) -> tuple[int, int]:
+    """Tokens of the clause around a trigger: with a subject before it, up to the next clause that states something else."""
+    clauses = view.clauses
+    number = view.clause_of(one.index)
+    clause = clauses[number]
+    first, last = clause.first, clause.last
+    start = one.light if one.light is not None and one.light < one.index else one.index
+    if not one.sense.finite and one.light is None:
+        first = max(first, start)
+    elif clause.relative or clause.opener in ("و", "ف"):
+        first = max(first, min(start, first + 1) if clause.relative else first)
+    following_start = None
+    if following is not None:
+        following_start = (
+            following.light if following.light is not None and following.light < following.index else following.index
+        )
+    while number + 1 < len(clauses) and view.word("relative", clauses[number + 1].first):
+        nxt = clauses[number + 1]
+        if following_start is not None and nxt.first <= following_start < nxt.last:
+            break
+        number += 1
+        last = nxt.last
+    return first, last
+
+
+def trimmed(view: View, first: int, last: int) -> tuple[int, int]:
+    """Tokens `first` to `last` without marks and particles at the ends."""
+    while first < last and (
+        view.tokens[first].norm in _TRIM or view.word("subordinator", first) or view.word("relative", first)
+    ):
+        first += 1
+    while last > first and view.tokens[last - 1].norm in _TRIM:
+        last -= 1
+    return first, last

@@ -1,0 +1,195 @@
+"""Where the words that state a claim begin and end, as a learned reader sees it.
+
+Two rankers score every token before a trigger as a beginning, and every token after it as an end. What is taken is
+the span that most likely states the claim whatever its exact ends: it covers half of the true one, and a quarter of
+it is true (the measure by which two readers' evidence is held to be the same).
+"""
+
+from collections.abc import Iterator, Sequence
+from math import exp
+
+from isnad.claims.features import Surroundings, bucket, covering, norm_at, stem_at
+from isnad.claims.grammar import View
+
+_LIKELY = 7
+"""How many beginnings and ends are weighed."""
+_COVERED = 2
+_TRUE = 4
+_OPENING, _CLOSING = frozenset('«"“('), frozenset('»"”)')
+
+
+def starts(s: Surroundings) -> list[int]:
+    """Token indices that the evidence may begin at: up to the trigger, after who says so, not within a name."""
+    said = covering(s)
+    first = max(s.view.first, said.first) if said is not None else s.view.first
+    return [i for i in range(first, s.one.index + 1) if i == s.one.index or not _within(s.view, i)]
+
+
+def ends(s: Surroundings) -> list[int]:
+    """Token indices that the evidence may end before: after the trigger, not within a name."""
+    return [i for i in range(s.one.last, s.view.last + 1) if i == s.one.last or not _within(s.view, i)]
+
+
+def _within(view: View, index: int) -> bool:
+    """Whether a token goes on with a mention that began before it."""
+    mentions = (view.actors, view.places, view.times, view.quantities, view.materiel)
+    return any(m.first < index < m.last for kind in mentions for m in kind)
+
+
+def likeliest(s: Surroundings, start_scores: Sequence[float], end_scores: Sequence[float]) -> tuple[int, int]:
+    """First token and the one after the last, of the span that most likely states the claim."""
+    tokens = s.view.tokens
+    begins = [(tokens[i].start, chance, i) for i, chance in _best(starts(s), start_scores)]
+    finishes = [(tokens[i - 1].end, chance, i) for i, chance in _best(ends(s), end_scores)]
+    spans = [(a, b, p * q, first, last) for a, p, first in begins for b, q, last in finishes]
+    chances = [
+        sum(
+            chance
+            for c, d, chance, _, _ in spans
+            if (shared := min(b, d) - max(a, c)) * _COVERED >= d - c and shared * _TRUE >= b - a
+        )
+        for a, b, _, _, _ in spans
+    ]
+    best = max(range(len(spans)), key=lambda n: (chances[n], spans[n][2]))
+    return spans[best][3], spans[best][4]
+
+
+def own(s: Surroundings, at: int, first: int, last: int) -> bool:
+    """Whether what stands at a token of the evidence is the claim's own, and not of another one stated between."""
+    if s.first <= at < s.last:
+        return first <= at < last
+    low, high = sorted((at, s.one.index))
+    return first <= at < last and not any(low < index <= high and index != s.one.index for index in s.stated)
+
+
+def _best(indices: Sequence[int], scores: Sequence[float]) -> list[tuple[int, float]]:
+    top = max(scores)
+    powers = [exp(score - top) for score in scores]
+    whole = sum(powers)
+    ranked = sorted(zip(indices, powers, strict=True), key=lambda pair: -pair[1])[:_LIKELY]
+    return [(index, power / whole) for index, power in ranked]
+
+
+def start_features(s: Surroundings, at: int) -> Iterator[str]:
+    """Facts about a token as the beginning of the evidence."""
+    view, one = s.view, s.one
+    aspect = _aspect(s)
+    anchor = one.light if one.light is not None and one.light < one.index else one.index
+    clause = view.clauses[view.clause_of(at)]
+    steps = min(4, view.clause_of(one.index) - view.clause_of(at))
+    here, back = token_class(view, at), token_class(view, at - 1)
+    side = (at > anchor) - (at < anchor)
+    yield f"rule={at == s.first},{aspect}"
+    yield f"anchor={side},{aspect}"
+    yield f"anchor,kind={side},{one.kind},{aspect}"
+    yield f"trigger={at == one.index},{one.light is not None},{aspect}"
+    yield f"clause={at == clause.first},{steps},{aspect}"
+    yield f"steps={steps},{aspect}"
+    yield f"here={here}"
+    yield f"back={back}"
+    yield f"both={here},{back}"
+    yield f"here,aspect={here},{aspect},{at == one.index}"
+    yield f"both,steps={here},{back},{at == clause.first},{min(2, steps)}"
+    yield f"word={stem_at(view, at)}"
+    yield f"word-back={stem_at(view, at - 1)}"
+    yield f"distance={bucket(anchor - at)},{aspect}"
+    if at > anchor:
+        yield "inside"
+        return
+    between = range(at, anchor)
+    yield f"verbs={min(3, sum(view.is_verb(i) for i in between))},{aspect}"
+    yield f"marks={min(3, sum(view.tokens[i].kind == 'mark' for i in between))},{aspect}"
+    agents = [m.first for m in s.rule.agents if view.first <= m.first < one.index]
+    yield f"agents={sum(first >= at for first in agents)},{len(agents)},{aspect}"
+    yield f"agent-here={at in agents},{aspect}"
+    said = [x.index for x in s.said if x.index != one.index]
+    crossed = any(at <= index < one.index for index in said)
+    yield f"saying={crossed},{aspect}"
+    yield f"saying-before={any(index < at for index in said)},{crossed}"
+    yield f"other={s.before is not None and at <= s.before.index < one.index},{aspect}"
+    yield f"quote={_open(view, at, anchor)}"
+    yield f"subordinate={any(view.word('subordinator', i) for i in range(at + 1, anchor))},{aspect}"
+    yield f"relative={any(view.word('relative', i) for i in range(at + 1, anchor))},{aspect}"
+
+
+def end_features(s: Surroundings, at: int) -> Iterator[str]:
+    """Facts about a token as the first one after the evidence."""
+    view, one = s.view, s.one
+    aspect, kind = _aspect(s), one.kind
+    number = view.clause_of(min(at, view.last - 1))
+    edge = at == view.last or view.clauses[number].first == at
+    steps = min(4, number - view.clause_of(one.index))
+    here, back = token_class(view, at), token_class(view, at - 1)
+    distance = bucket(at - one.last)
+    yield f"rule={at == s.last},{aspect}"
+    yield f"here={here}"
+    yield f"back={back}"
+    yield f"both={here},{back}"
+    yield f"here,next={here},{token_class(view, at + 1)},{edge}"
+    yield f"edge={edge},{steps}"
+    yield f"edge,kind={edge},{steps},{kind}"
+    yield f"edge,here={edge},{here},{steps}"
+    yield f"edge,back={edge},{back}"
+    yield f"steps={steps},{aspect}"
+    yield f"word={stem_at(view, at)}"
+    yield f"word,steps={norm_at(view, at)},{steps}"
+    yield f"word-back={stem_at(view, at - 1)}"
+    yield f"distance={distance},{aspect}"
+    yield f"distance,edge={distance},{edge}"
+    yield f"far={min(6, (at - one.last) // 6)},{edge}"
+    yield f"sentence={at == view.last}"
+    between = range(one.last, at)
+    yield f"verbs={min(3, sum(view.is_verb(i) for i in between))},{aspect}"
+    yield f"commas={min(4, sum(view.tokens[i].norm in '،؛' for i in between))},{aspect}"
+    yield f"saying={any(one.last <= x.index < at for x in s.said)}"
+    yield f"quote={_open(view, one.last, at)}"
+    parties = [m.first for m in (*s.rule.agents, *s.rule.recipients) if one.last <= m.first < view.last]
+    yield f"parties={sum(first < at for first in parties)},{len(parties)}"
+    others = [index for index in s.stated if index > one.index]
+    yield f"others={min(3, sum(index < at for index in others))},{aspect}"
+    yield f"other-here={bool(others) and others[0] == at}"
+    for name, mentions in (("places", view.places), ("times", view.times), ("quantities", view.quantities)):
+        after = [m.first for m in mentions if m.first >= one.last]
+        yield f"{name}={min(2, sum(first < at for first in after))},{min(2, len(after))}"
+    yield f"actors={min(2, sum(one.last <= m.first < at for m in view.actors))},{aspect}"
+
+
+def _aspect(s: Surroundings) -> str:
+    return "finite" if s.one.sense.finite else s.one.sense.aspect
+
+
+def _open(view: View, first: int, last: int) -> int:
+    """1 where a quotation is opened and not closed between two tokens, -1 where one is closed that was open."""
+    norms = [view.tokens[i].norm for i in range(first, last)]
+    return max(-1, min(1, sum(n in _OPENING for n in norms) - sum(n in _CLOSING for n in norms)))
+
+
+def token_class(view: View, index: int) -> str:
+    """What a token is, in a word: a mark itself, a mention, a verb, a particle or a plain word."""
+    if not view.first <= index < view.last:
+        return "<>"
+    known = view.token_class.get(index)
+    if known is None:
+        known = view.token_class[index] = _classify(view, index)
+    return known
+
+
+def _classify(view: View, index: int) -> str:
+    token = view.tokens[index]
+    mention = view.actor_at.get(index)
+    if mention is not None:
+        return "actor" if mention.first == index else "in-actor"
+    if index in view.place_at:
+        return "place"
+    if index in view.time_at:
+        return "time"
+    if token.kind != "word":
+        return token.norm if token.kind == "mark" else "number"
+    joined = "و" if token.norm[:1] in ("و", "ف") else ""
+    if view.word("relative", index):
+        return "relative"
+    if view.word("subordinator", index):
+        return f"subordinator {token.norm}"
+    if view.is_verb(index):
+        return f"{joined}verb"
+    return next((name for name in ("preposition", "adverb") if view.word(name, index)), f"{joined}word")
