@@ -46,7 +46,7 @@ def _so_called(noun: str, memory: Memory) -> ActorMention | None:
 def _unnamed(view: View, mention: ActorMention, memory: Memory) -> ActorMention | None:
     """The speaker without a name whose description fits best, of several the last one; else who spoke last."""
     said = set()
-    for index in range(mention.first, min(mention.last + _BEHIND, view.last)):
+    for index in range(mention.first + 1, min(mention.last + _BEHIND, view.last)):
         norm = view.tokens[index].norm
         if norm in THAT or view.tokens[index].kind == "mark":
             break

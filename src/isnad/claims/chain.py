@@ -25,7 +25,7 @@ def chain(
         for link in one.links:
             links.setdefault(link.id, link)
     sources = list(links.values())
-    if len(sources) > 1 and _nobodys(sources[0]) and sources[1].type != "media":
+    if len(sources) > 1 and _nobodys(sources[0]):
         del sources[0]  # «قال مصدر إن معلومات لديه تشير إلى», «نشر المركز صورا تظهر»: the word is his
     if not sources and memory.quoted is not None and start < memory.quoted[0]:
         sources.extend(memory.quoted[1])

@@ -95,8 +95,10 @@ def _verb(ear: Ear, index: int) -> Saying | None:
     row = view.know.sayings[sense.word][0]
     if first is None:
         closing = _closing(ear, index, sense, row.modality, row.where)
-        if closing is not None or not (sense.finite and sense.word == "qala" and heard.last > index + 1):
+        if closing is not None or not (sense.finite and heard.speakers and heard.last > index + 1):
             return closing
+        if sense.word != "qala":
+            return _mentioned(ear, index, heard)
         first = heard.last  # «قال خالد الجبهة هادئة»: his words without a mark
     elif sense.aspect == "active" and first == index + 1 != explicit and not ear.found and index > view.first:
         return None  # «نجح الجيش في التقدم، متوقعا سقوط المدينة»: nobody has said anything yet
@@ -114,6 +116,13 @@ def _verb(ear: Ear, index: int) -> Saying | None:
         nominal=first != explicit,
         feminine=feminine(view.tokens[index].norm, sense),
     )
+
+
+def _mentioned(ear: Ear, index: int, heard: Heard) -> Saying | None:
+    """«هذا ما أشار إليه خالد»: nothing is said here, but he is who speaks on."""
+    if ear.found or not heard.speakers[0].known:
+        return None
+    return Saying(index=index, first=index, last=index, speaker=heard.speakers[0], because="claims/sayings: speaks on")
 
 
 def _on_air(view: View, index: int, first: int) -> tuple[ActorMention, ...]:
