@@ -19,7 +19,7 @@ def end_scopes(view: View, found: Sequence[Saying]) -> None:
         if one.last <= one.index:
             continue
         for at in range(one.first + 1, one.last):
-            turns = acts(view, at) or (one.nominal and _other_subject(view, at))
+            turns = acts(view, at) or _another_acts(view, at) or (one.nominal and _other_subject(view, at))
             if turns and not _quoted(view, one.first, at):
                 one.last = at
                 break
@@ -46,6 +46,17 @@ def acts(view: View, at: int) -> bool:
     if not ((masculine and norm[:1] == "و") or (before == "،" and (masculine or other))):
         return False
     senses = [s for s in view.senses(at) if s.aspect == "active" and not s.article]
+    return any(trigger.row.kind in VERBAL for s in senses for trigger in view.know.triggers.get(s.word, ()))
+
+
+def _another_acts(view: View, at: int) -> bool:
+    """«…، في حين حذر متحدث»: somebody else acts by words, and says so himself."""
+    mention = view.actor_at.get(at + 1)
+    if mention is None or mention.first != at + 1 or view.preposition(at + 1, mention.clitics) or not is_verb(view, at):
+        return False
+    if view.tokens[at - 1].norm not in _JOINTS:
+        return False
+    senses = [s for s in view.senses(at) if s.finite]
     return any(trigger.row.kind in VERBAL for s in senses for trigger in view.know.triggers.get(s.word, ()))
 
 
