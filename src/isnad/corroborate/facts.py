@@ -11,9 +11,13 @@ from isnad.corroborate.areas import Area, Gazetteer
 from isnad.corroborate.parties import Kin, Parties
 from isnad.corroborate.stems import content_words
 from isnad.knowledge import Knowledge
+from isnad.lang.ar.fold import fold
 from isnad.records import Actor, Claim, Document, Place, Quantity, Source
 
 _BREAK = re.compile(r"[.!?؟\n]")
+_PARTIAL = re.compile(
+    r"(?<!\w)[وفب]?(?:احد[يه]?|واحد[ه]?) من(?!\w)|(?<!\w)احدي(?!\w)|من بين(?:ها|هم)?(?!\w)|من اصل(?!\w)|(?<!\w)بعض"
+)
 _LEAVING = frozenset({"RETREAT", "ASSAULT"})
 _LEAD = 350
 """Characters after the headline in which a report tells what its headline says."""
@@ -46,6 +50,8 @@ class Facts(Struct, frozen=True, kw_only=True, eq=False):
     """Words of its agents' names."""
     origin: str
     """First link of the chain of sources; empty where the report speaks for itself."""
+    partial: bool
+    """Whether it says that it tells of some out of more."""
     headline: bool
     lead: bool
     """Whether it stands right below the headline."""
@@ -130,6 +136,7 @@ class Viewer:
             materiel=frozenset().union(*map(content_words, claim.materiel)),
             agent_words=frozenset().union(*(content_words(actor.text) for actor in claim.agents)),
             origin=claim.sources[0].id if claim.sources else "",
+            partial=_PARTIAL.search(fold(claim.text)) is not None,
             headline=headline,
             lead=not headline and claim.start - layout.headline < _LEAD,
             sentences=(bisect_left(layout.breaks, claim.start), bisect_left(layout.breaks, claim.end)),

@@ -9,6 +9,7 @@ from typing import Final
 from isnad.corroborate.areas import ORDER, Nearness, nearness
 from isnad.corroborate.facts import Facts, counted
 from isnad.corroborate.parties import Kin
+from isnad.corroborate.stems import rough_root
 from isnad.kinds import STATES
 
 MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE"})
@@ -20,8 +21,14 @@ _MEANS: Final = (frozenset({"clash", "capture-ground", "repel"}), frozenset({"ai
 """Modes of ASSAULT that tell one fight from two ends."""
 _OUTCOMES: Final = frozenset({"kill", "abduct"})
 """Modes of ASSAULT that tell what came of a fight of any other."""
+FROM_AFAR: Final = frozenset({"air-strike", "drone-strike", "shelling", "shoot-down"})
+"""Modes of which one party alone is the author; in a clash both fight."""
 _LASTING: Final = STATES | {"SUPPORT"}
 """Kinds that hold for months, so that the days of two reports need not be near."""
+_STANDING: Final = frozenset({"MOBILIZE", "AID"})
+"""Kinds that are told as lasting ones where no day is given: «forces deployed since autumn»."""
+_STRANGE: Final = frozenset(map(rough_root, ("اجنبي", "اجنبيه", "مجهول", "مجهوله", "غريب", "معروف", "معروفه")))
+"""Who is called foreign or unknown is not the one who is named beside him."""
 _FIGHT: Final = frozenset({"ASSAULT", "RETREAT", "CONTROL"})
 ALLIED_KINDS: Final = frozenset(
     {
@@ -38,12 +45,14 @@ _LATE_DAYS = 2
 
 
 def kind(a: Facts, b: Facts) -> str:
-    """same-mode, same, outcome, mode (the same by another means), two kinds in alphabetical order, or different."""
+    """same-capture (of one place), same-mode, same, outcome, mode (the same by another means), two kinds in alphabetical order, or different."""
     first, second = a.claim, b.claim
     if first.kind != second.kind:
         pair = "-".join(sorted((first.kind, second.kind)))
         return pair if pair in ALLIED_KINDS else "different"
     modes = {first.mode, second.mode}
+    if modes == {"capture-ground"} and place(a, b) == "same":
+        return "same-capture"
     if len(modes) == 1:
         return "same-mode" if first.mode else "same"
     if None in modes or first.kind != "ASSAULT" or any(modes <= means for means in _MEANS):
@@ -63,25 +72,38 @@ def parties(a: Facts, b: Facts) -> str:
             return "one-of-two"
     acting, suffering = agents(a, b), recipients(a, b)
     if acting in _MATCH and suffering in _MATCH:
-        return "both-same" if {acting, suffering} <= _SAME else "both-kin"
+        found = {acting, suffering}
+        return "both-same" if found <= _SAME else "both-head" if found <= _SAME | {"head"} else "both-kin"
     if acting in _MATCH:
-        match = "same" if acting in _SAME else "kin"
+        match = "same" if acting in _SAME else "head" if acting == "head" else "kin"
         return f"agents-{match}-{suffering if suffering in ('unknown', 'ally') else 'other'}"
     if suffering in _MATCH:
         return f"recipients-{acting if acting in ('unknown', 'ally') else 'other'}"
+    if _two_ends(a, b) or _two_ends(b, a):
+        return "two-ends"
     if a.agent_kin.keys() & b.recipient_kin.keys() or b.agent_kin.keys() & a.recipient_kin.keys():
         return "crossed-foe" if acting == "foe" else "crossed"
+    if acting == "foe" and {a.claim.mode, b.claim.mode} <= FROM_AFAR:
+        return "foe-afar"
     return acting if suffering == "unknown" or acting != "unknown" else "other"
 
 
+def _two_ends(a: Facts, b: Facts) -> bool:
+    """Whether the loser that one tells of is the attacker, or the victim, that the other tells of."""
+    if a.claim.mode == "repel" and b.claim.kind == "ASSAULT" and b.claim.mode != "repel":
+        return bool(a.recipient_kin.keys() & b.agent_kin.keys())
+    return a.claim.kind == "RETREAT" and b.claim.kind == "ASSAULT" and bool(a.agent_kin.keys() & b.recipient_kin.keys())
+
+
 _SAME: Final = frozenset({"equal", "shared"})
-_MATCH: Final = _SAME | {"related", "alike"}
+_MATCH: Final = _SAME | {"head", "related", "alike"}
 
 
 def agents(a: Facts, b: Facts) -> str:
     """equal, shared, related, alike (names share a word), ally, foe (of two who fight), unknown, other."""
     found = _party(a.agents, b.agents, a.agent_kin, b.agent_kin, a.agent_sides & b.agent_sides)
-    if found in ("ally", "other") and a.agent_words & b.agent_words:
+    strange = bool(a.agent_words & _STRANGE) != bool(b.agent_words & _STRANGE)
+    if found in ("ally", "other") and a.agent_words & b.agent_words and not strange:
         return "alike"
     if found == "other" and a.claim.kind in _FIGHT and b.claim.kind in _FIGHT:
         return "foe"
@@ -141,9 +163,16 @@ def _by_reports(a: Facts, b: Facts) -> str:
 
 def lasting(a: Facts, b: Facts) -> str:
     """agents where both tell of lasting states of the same agents, other where of other ones; else nothing."""
-    if a.claim.kind not in _LASTING or b.claim.kind not in _LASTING:
+    if not {a.claim.kind, b.claim.kind} & _LASTING or not (_lasts(a) and _lasts(b)):
         return ""
     return "agents" if agents(a, b) in _MATCH else "other"
+
+
+def _lasts(fact: Facts) -> bool:
+    if fact.claim.kind in _LASTING:
+        return True
+    long = fact.first is None or fact.last is None or fact.last - fact.first > _SHORT_DAYS
+    return fact.claim.kind in _STANDING and long
 
 
 def modality(a: Facts, b: Facts) -> str:
@@ -157,7 +186,7 @@ def modality(a: Facts, b: Facts) -> str:
 
 
 def numbers(a: Facts, b: Facts) -> str:
-    """equal, differ, sets (one teller in one report counts two sets), or nothing where they count other things."""
+    """equal, part (one says that it tells of some out of more), differ, sets (one teller in one report counts two sets), or nothing where they count other things."""
     if not a.claim.quantities or not b.claim.quantities:
         return ""
     one, other = counted(a.claim.quantities), counted(b.claim.quantities)
@@ -166,6 +195,8 @@ def numbers(a: Facts, b: Facts) -> str:
         return ""
     if any(set(one[unit]) & set(other[unit]) for unit in shared):
         return "equal"
+    if a.partial or b.partial:
+        return "part"
     return "sets" if a.claim.doc == b.claim.doc and a.origin == b.origin else "differ"
 
 
@@ -224,6 +255,13 @@ def _party(one: frozenset[str], other: frozenset[str], kin: Kin, other_kin: Kin,
         return "equal"
     if one & other:
         return "shared"
+    if _heads(one, other_kin) or _heads(other, kin):
+        return "head"
     if kin.keys() & other_kin.keys():
         return "related"
     return "ally" if sides else "other"
+
+
+def _heads(ids: frozenset[str], kin: Kin) -> bool:
+    """Whether one of these is the very owner of somebody: the force of a commander, the state of a ministry."""
+    return any(kin.get(actor) == 1 for actor in ids)

@@ -7,7 +7,7 @@ from itertools import combinations, islice
 from msgspec import Struct
 
 from isnad.corroborate.facts import Facts
-from isnad.corroborate.features import ALLIED_KINDS, agents, kind, parties, place, recipients
+from isnad.corroborate.features import ALLIED_KINDS, FROM_AFAR, agents, kind, parties, place, recipients
 from isnad.corroborate.origins import Origins
 from isnad.corroborate.quantities import Numbers, amount, compared
 from isnad.corroborate.sentences import Both, say
@@ -21,10 +21,8 @@ _MANY = 40
 _TOLL_DAYS = 5
 """A toll that grows over so many days is brought up to date."""
 _MONTH = 31
-_FROM_AFAR = frozenset({"air-strike", "drone-strike", "shelling", "shoot-down"})
-"""Modes of which one party alone is the author; in a clash both fight."""
 _DONE = frozenset({"capture-ground"})
-_SAME_KIND = frozenset({"same", "same-mode"})
+_SAME_KIND = frozenset({"same", "same-mode", "same-capture"})
 _ONE_PLACE = frozenset({"same", "within", "near", "region"})
 
 
@@ -80,8 +78,7 @@ def _happened(pair: Pair) -> Relation | None:
         return None
     said = dict(zip("ab", pair.tellers if denied[0] else pair.tellers[::-1], strict=True))
     if no.claim.quantities:
-        agree, exclude = compared(no.claim, yes.claim)
-        numbers = agree or exclude
+        numbers, _ = compared(no.claim, yes.claim)
         if numbers is None:
             return None
         gaps = {**said, "x": amount(numbers.b.quantity), "origins": pair.origins}
@@ -90,7 +87,10 @@ def _happened(pair: Pair) -> Relation | None:
 
 
 def _one_proposition(a: Facts, b: Facts) -> bool:
-    return kind(a, b) in _SAME_KIND | ALLIED_KINDS and parties(a, b) not in ("other", "foe", "crossed-foe")
+    """Whether one denies what the other says: that a town was not taken does not deny the clashes round it."""
+    modes = {a.claim.mode, b.claim.mode}
+    alike = kind(a, b) in ALLIED_KINDS or (kind(a, b) in _SAME_KIND and (len(modes) == 1 or None in modes))
+    return alike and parties(a, b) not in ("other", "foe", "crossed-foe")
 
 
 def _number(pair: Pair) -> Relation | None:
@@ -100,12 +100,19 @@ def _number(pair: Pair) -> Relation | None:
         return None
     smaller, larger = sorted((exclude.a, exclude.b), key=lambda number: number.min)
     x, y = amount(smaller.quantity), amount(larger.quantity)
-    if pair.same_teller or _lies_in(pair.a, pair.b) or _lies_in(pair.b, pair.a):
+    partial = exclude.a is smaller and pair.a.partial or exclude.b is smaller and pair.b.partial
+    if partial or pair.same_teller or _one_chain(pair) or _lies_in(pair.a, pair.b) or _lies_in(pair.b, pair.a):
         return _relation(_ordered(pair, exclude.a is smaller), "part-of", None, say("part-of-number", x=x, y=y))
     if exclude.toll and (earlier := _toll_grew(pair, exclude)) is not None:
         days = {"day": _iso(pair, earlier), "later": _iso(pair, 1 - earlier)}
         return _relation(_ordered(pair, earlier == 0), "updates", "number", say("updates-number", x=x, y=y, **days))
     return _relation(pair, "rival", "number", say("rival-number", x=x, y=y, origins=pair.origins))
+
+
+def _one_chain(pair: Pair) -> bool:
+    """Whether one link of one report hands both on."""
+    links = [{source.id for source in fact.claim.sources} for fact in (pair.a, pair.b)]
+    return pair.a.claim.doc == pair.b.claim.doc and bool(links[0] & links[1])
 
 
 def _toll_grew(pair: Pair, numbers: Numbers) -> int | None:
@@ -177,7 +184,7 @@ def _time(pair: Pair) -> Relation | None:
 def _agent(pair: Pair) -> Relation | None:
     """Two authors of one strike."""
     modes = {pair.a.claim.mode, pair.b.claim.mode}
-    if pair.same_teller or not _comparable(pair) or not modes <= _FROM_AFAR:
+    if pair.same_teller or not _comparable(pair) or not modes <= FROM_AFAR:
         return None
     if agents(pair.a, pair.b) not in ("foe", "other") or place(pair.a, pair.b) == "apart":
         return None
@@ -188,7 +195,7 @@ def _agent(pair: Pair) -> Relation | None:
 def _recipient(pair: Pair) -> Relation | None:
     """One strike of one author on two victims."""
     modes = {pair.a.claim.mode, pair.b.claim.mode}
-    if pair.same_teller or not _comparable(pair) or not modes <= _FROM_AFAR or pair.a.areas == ():
+    if pair.same_teller or not _comparable(pair) or not modes <= FROM_AFAR or pair.a.areas == ():
         return None
     if recipients(pair.a, pair.b) != "other" or agents(pair.a, pair.b) not in ("equal", "shared"):
         return None
