@@ -6,6 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 REPORTS ?= examples/libya-2019-2020
 CASE ?= demo-case
 ARTICLES ?= 2000
+CLAIMS ?= 1000 10000 100000
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check gold bench format docs lock clean
@@ -36,8 +37,9 @@ check: $(VENV)/dev.stamp ## format, lint, types, imports, data and the fast test
 gold: $(VENV)/dev.stamp ## score against the gold documents, and hold the pinned floors
 	$(BIN)/python -m pytest tests/gold -q -s
 
-bench: $(VENV)/dev.stamp ## documents and words a second by stage, and peak memory
+bench: $(VENV)/dev.stamp ## documents and words a second by stage, peak memory, and how grouping grows
 	$(BIN)/python benchmarks/bench.py --articles $(ARTICLES)
+	$(BIN)/python benchmarks/grouping.py --claims $(CLAIMS)
 
 format: $(VENV)/dev.stamp ## put the code in form
 	$(BIN)/ruff format .

@@ -1,19 +1,28 @@
 """What keeps two claims apart whatever else speaks for them: a false merge costs more than a miss."""
 
+from itertools import product
+
+from isnad.corroborate.areas import distance_km
 from isnad.corroborate.facts import Facts
 from isnad.corroborate.features import MUTUAL, VERBAL, agents, numbers, place
 from isnad.kinds import STATES
 
 _SHORT_DAYS = 3
 _WEEK = 7
+_TOWN_KM = 20.0
+_FAR_KM = 60.0
 
 
 def apart(a: Facts, b: Facts) -> str:
-    """Why they cannot be one: days, begun, places, sets, speakers, holders or meetings; else empty."""
-    if _other_days(a, b):
+    """Why they cannot be one: days, begun, towns, outskirts, places, sets, speakers, holders or meetings; else empty."""
+    if other_days(a, b):
         return "days"
     if _begun_before(a, b) or _begun_before(b, a):
         return "begun"
+    if a.claim.kind == b.claim.kind == "ASSAULT" and _other_towns(a, b):
+        return "towns"
+    if a.claim.mode == b.claim.mode == "capture-ground" and a.around != b.around and place(a, b) == "same":
+        return "outskirts"
     if a.claim.doc == b.claim.doc and a.claim.kind == b.claim.kind:
         if a.origin == b.origin and _other_things(a, b):
             return "sets"
@@ -26,7 +35,7 @@ def apart(a: Facts, b: Facts) -> str:
     return "meetings" if _other_meetings(a, b) else ""
 
 
-def _other_days(a: Facts, b: Facts) -> bool:
+def other_days(a: Facts, b: Facts) -> bool:
     """Both give a day or two, and they lie more than a day from each other."""
     if a.first is None or b.first is None or a.last is None or b.last is None:
         return False
@@ -42,6 +51,18 @@ def _begun_before(state: Facts, act: Facts) -> bool:
     if state.first is None or act.first is None or act.last is None or act.last - act.first > _SHORT_DAYS:
         return False
     return state.first < act.first - _WEEK
+
+
+def _other_towns(a: Facts, b: Facts) -> bool:
+    """Every place of one is a town far from every place of the other."""
+    if not a.areas or not b.areas:
+        return False
+    for one, other in product(a.areas, b.areas):
+        if one.lat is None or other.lat is None or max(one.radius_km, other.radius_km) > _TOWN_KM:
+            return False
+        if one.key == other.key or distance_km(one, other) < _FAR_KM:
+            return False
+    return True
 
 
 def _other_things(a: Facts, b: Facts) -> bool:

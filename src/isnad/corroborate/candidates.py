@@ -1,7 +1,7 @@
 """Which pairs of claims are worth comparing: those that share a party or a place, the nearest in time first.
 
-The number of pairs grows with the number of claims and not with its square: under one key a claim meets at most
-`_NEIGHBOURS` others on either side.
+The number of pairs grows with the number of claims and not with its square: a claim meets at most `_MOST` others before
+it in time, those under its rarest keys first, and of a common key only the nearest.
 """
 
 from bisect import bisect_left
@@ -13,7 +13,8 @@ from math import floor
 from isnad.corroborate.facts import Facts
 from isnad.corroborate.group import Pair
 
-_NEIGHBOURS = 150
+_NEIGHBOURS = 100
+_MOST = 300
 _CELL = 0.25
 """Degrees; what lies in cells side by side may be one place."""
 _KIN = 2
@@ -44,10 +45,13 @@ class Candidates:
 
     def _near(self, fact: Facts, after: int) -> set[int]:
         found: set[int] = set()
-        for key, day in product(_keys(fact), _days(fact)):
+        for key in sorted(_keys(fact), key=lambda key: (len(self._under[key]), key)):
             held = self._under[key]
-            here = bisect_left(held, (day, fact.position))
-            found.update(other for _, other in held[max(0, here - _NEIGHBOURS) : here + after])
+            for day in _days(fact):
+                here = bisect_left(held, (day, fact.position))
+                found.update(other for _, other in held[max(0, here - _NEIGHBOURS) : here + after])
+            if len(found) > (2 * _MOST if after else _MOST):
+                break
         found.discard(fact.position)
         return found
 

@@ -18,6 +18,7 @@ _BREAK = re.compile(r"[.!?؟\n]")
 _PARTIAL = re.compile(
     r"(?<!\w)[وفب]?(?:احد[يه]?|واحد[ه]?) من(?!\w)|(?<!\w)احدي(?!\w)|من بين(?:ها|هم)?(?!\w)|من اصل(?!\w)|(?<!\w)بعض"
 )
+_AROUND = re.compile(r"(?<!\w)(?:[وفبل]|ال|بال)?(?:محيط|مشارف|تخوم|اطراف|مطل|مطله)(?!\w)")
 _LEAVING = frozenset({"RETREAT", "ASSAULT"})
 _LEAD = 350
 """Characters after the headline in which a report tells what its headline says."""
@@ -52,6 +53,8 @@ class Facts(Struct, frozen=True, kw_only=True, eq=False):
     """First link of the chain of sources; empty where the report speaks for itself."""
     partial: bool
     """Whether it says that it tells of some out of more."""
+    around: bool
+    """Whether it is said to be near a place and not in it."""
     headline: bool
     lead: bool
     """Whether it stands right below the headline."""
@@ -137,6 +140,7 @@ class Viewer:
             agent_words=frozenset().union(*(content_words(actor.text) for actor in claim.agents)),
             origin=claim.sources[0].id if claim.sources else "",
             partial=_PARTIAL.search(fold(claim.text)) is not None,
+            around=_AROUND.search(fold(claim.text)) is not None,
             headline=headline,
             lead=not headline and claim.start - layout.headline < _LEAD,
             sentences=(bisect_left(layout.breaks, claim.start), bisect_left(layout.breaks, claim.end)),

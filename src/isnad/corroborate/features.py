@@ -148,7 +148,7 @@ def time(a: Facts, b: Facts) -> str:
         return "early"
     ago = open_.published - dated.last
     if ago > _FRESH_DAYS:
-        return "long-ago" if ago > _OLD_DAYS else "open"
+        return "long-ago" if ago > _OLD_DAYS and not _campaign(a, b) else "open"
     return "open-near" if dated.last - dated.first <= _SHORT_DAYS else "open-span"
 
 
@@ -162,10 +162,17 @@ def _by_reports(a: Facts, b: Facts) -> str:
 
 
 def lasting(a: Facts, b: Facts) -> str:
-    """agents where both tell of lasting states of the same agents, other where of other ones; else nothing."""
+    """agents where both tell of lasting states of the same agents, campaign of one on one place, other; else nothing."""
+    if _campaign(a, b):
+        return "campaign" if agents(a, b) in _MATCH and place(a, b) == "same" else ""
     if not {a.claim.kind, b.claim.kind} & _LASTING or not (_lasts(a) and _lasts(b)):
         return ""
     return "agents" if agents(a, b) in _MATCH else "other"
+
+
+def _campaign(a: Facts, b: Facts) -> bool:
+    """Whether both tell of an attack without saying by what means, as of an offensive that goes on for months."""
+    return all(fact.claim.kind == "ASSAULT" and fact.claim.mode is None for fact in (a, b))
 
 
 def _lasts(fact: Facts) -> bool:
@@ -186,7 +193,7 @@ def modality(a: Facts, b: Facts) -> str:
 
 
 def numbers(a: Facts, b: Facts) -> str:
-    """equal, part (one says that it tells of some out of more), differ, sets (one teller in one report counts two sets), or nothing where they count other things."""
+    """equal, part (one tells of some out of more), differ, sets (one teller in one report counts two), or nothing."""
     if not a.claim.quantities or not b.claim.quantities:
         return ""
     one, other = counted(a.claim.quantities), counted(b.claim.quantities)

@@ -6,6 +6,7 @@ from itertools import combinations, islice
 
 from msgspec import Struct
 
+from isnad.corroborate.areas import nearness
 from isnad.corroborate.facts import Facts
 from isnad.corroborate.features import ALLIED_KINDS, FROM_AFAR, agents, kind, parties, place, recipients
 from isnad.corroborate.origins import Origins
@@ -100,13 +101,24 @@ def _number(pair: Pair) -> Relation | None:
         return None
     smaller, larger = sorted((exclude.a, exclude.b), key=lambda number: number.min)
     x, y = amount(smaller.quantity), amount(larger.quantity)
-    partial = exclude.a is smaller and pair.a.partial or exclude.b is smaller and pair.b.partial
-    if partial or pair.same_teller or _one_chain(pair) or _lies_in(pair.a, pair.b) or _lies_in(pair.b, pair.a):
-        return _relation(_ordered(pair, exclude.a is smaller), "part-of", None, say("part-of-number", x=x, y=y))
+    part, whole = (pair.a, pair.b) if exclude.a is smaller else (pair.b, pair.a)
+    if _is_part(pair, part, whole):
+        return _relation(_ordered(pair, part is pair.a), "part-of", None, say("part-of-number", x=x, y=y))
+    if pair.same_teller or (pair.a.claim.kind != "ASSAULT" and _lies_in(part, whole)):
+        return None
     if exclude.toll and (earlier := _toll_grew(pair, exclude)) is not None:
         days = {"day": _iso(pair, earlier), "later": _iso(pair, 1 - earlier)}
         return _relation(_ordered(pair, earlier == 0), "updates", "number", say("updates-number", x=x, y=y, **days))
     return _relation(pair, "rival", "number", say("rival-number", x=x, y=y, origins=pair.origins))
+
+
+def _is_part(pair: Pair, part: Facts, whole: Facts) -> bool:
+    """Whether the smaller number is of some out of the larger one's: it says so, or one teller or a wider area holds both."""
+    if part.partial:
+        return True
+    if pair.same_teller or _one_chain(pair):
+        return place(part, whole) in ("unknown", "same") or _lies_in(part, whole)
+    return pair.a.claim.kind == "ASSAULT" and _lies_in(part, whole)
 
 
 def _one_chain(pair: Pair) -> bool:
@@ -145,7 +157,8 @@ def _lies_in(part: Facts, whole: Facts) -> bool:
         return False
     mine, theirs = ({area.key for area in fact.areas} for fact in (part, whole))
     if mine < theirs:
-        return True
+        more = [area for area in whole.areas if area.key not in mine]
+        return all(nearness(area, own) in ("near", "apart", "unknown") for area in more for own in part.areas)
     widest = max(area.radius_km for area in whole.areas)
     return (
         not mine & theirs

@@ -5,7 +5,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from isnad.corroborate.apart import apart
+from isnad.corroborate.apart import apart, other_days
 from isnad.corroborate.facts import Facts
 from isnad.corroborate.features import FEATURES
 from isnad.corroborate.stems import Rarity
@@ -71,6 +71,8 @@ class Scorer:
 
     def score(self, a: Facts, b: Facts) -> float | None:
         """The sum of the weights; None where it is below the floor or something keeps the two apart."""
+        if other_days(a, b):
+            return None
         total = self.weights.base
         for (name, feature), hope in zip(self._steps, self._hopes, strict=True):
             total += self.weights.levels[name].get(feature(a, b), 0.0)

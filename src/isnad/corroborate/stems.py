@@ -59,22 +59,28 @@ class Rarity:
         for bag in bags:
             self._claims += 1
             self._counts.update(bag)
+        self._weights = {word: math.log((self._claims + 1) / (count + 0.5)) for word, count in self._counts.items()}
+        self._sums: dict[frozenset[str], tuple[float, float]] = {}
 
     def likeness(self, a: frozenset[str], b: frozenset[str]) -> float:
         """Shared share of the two bags, 0 to 1, rare words counting more (a cosine over inverse frequencies)."""
-        shared = sum(self._weight(word) ** 2 for word in a & b)
-        if not shared:
+        common = a & b
+        if not common:
             return 0.0
-        return shared / math.sqrt(
-            sum(self._weight(word) ** 2 for word in a) * sum(self._weight(word) ** 2 for word in b)
-        )
+        shared = sum(self._weights[word] ** 2 for word in common)
+        return shared / math.sqrt(self._sum(a)[1] * self._sum(b)[1])
 
     def held(self, a: frozenset[str], b: frozenset[str]) -> float:
         """How much of the smaller bag stands in the other, 0 to 1."""
-        shared = sum(self._weight(word) for word in a & b)
-        if not shared:
+        common = a & b
+        if not common:
             return 0.0
-        return shared / min(sum(self._weight(word) for word in a), sum(self._weight(word) for word in b))
+        return sum(self._weights[word] for word in common) / min(self._sum(a)[0], self._sum(b)[0])
 
-    def _weight(self, word: str) -> float:
-        return math.log((self._claims + 1) / (self._counts[word] + 0.5))
+    def _sum(self, bag: frozenset[str]) -> tuple[float, float]:
+        """Sum of the weights of a bag, and of their squares."""
+        found = self._sums.get(bag)
+        if found is None:
+            weights = [self._weights[word] for word in bag]
+            found = self._sums[bag] = sum(weights), sum(weight * weight for weight in weights)
+        return found
