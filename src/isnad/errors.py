@@ -4,6 +4,7 @@ IsnadError
 ├── DataError        a data file of ours, or of an analyst's pack, is wrong: names file, line and what to do
 ├── ReadError        a report cannot be read; becomes a `Problem`, the run goes on
 ├── CaseError        a case folder is missing, newer than this program, locked or damaged
+│   ├── MissingError     the case is there, but holds no such report or claim
 │   └── ConflictError    somebody else saved a newer decision first
 ├── RefusedError     a request to the pages is turned away: wrong host, other site, no password
 └── UsageError       the request itself makes no sense; the command line prints it and ends with code 2
@@ -32,6 +33,10 @@ class ReadError(IsnadError):
 
 class CaseError(IsnadError):
     """A case folder that cannot be used as it stands."""
+
+
+class MissingError(CaseError):
+    """A report or claim that the case does not hold."""
 
 
 class ConflictError(CaseError):

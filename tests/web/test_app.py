@@ -1,5 +1,7 @@
 import pytest
 
+from isnad.errors import CaseError
+
 
 def test_a_page_and_its_twin_hold_the_same(reader):
     page, twin = reader.get("/claims"), reader.get("/claims.json")
@@ -27,5 +29,19 @@ def test_every_page_of_the_navigation_is_there(reader):
         assert reader.get(f"{item.path}.json").headers["content-type"] == "application/json"
 
 
-def test_openapi_lists_the_twins(reader):
-    assert "/claims.json" in reader.get("/openapi.json").json()["paths"]
+def test_openapi_describes_the_twins_and_the_view(reader):
+    paths = reader.get("/openapi.json").json()["paths"]
+    named = {parameter["name"] for parameter in paths["/claims.json"]["get"]["parameters"]}
+    assert {"q", "kind", "state", "from", "to", "sort", "page"} <= named
+    assert "/claims" not in paths
+
+
+def test_errors_say_what_kind_they_are(reader, monkeypatch):
+    def fail(self):
+        raise CaseError("the disk fails")
+
+    monkeypatch.setattr(type(reader.app.state.desk), "ledger", fail)
+    for path in ("/claims", "/claims.json"):
+        answer = reader.get(path)
+        assert answer.status_code == 503
+        assert "the disk fails" in answer.text

@@ -9,7 +9,7 @@ from types import TracebackType
 
 import msgspec
 
-from isnad.errors import CaseError
+from isnad.errors import MissingError
 from isnad.records import Analysis, Claim, Copy, Document, Event, Problem, Relation
 from isnad.store import claims as claim_rows
 from isnad.store import documents as document_rows
@@ -128,7 +128,7 @@ class Case:
         """One report as it was read, its original bytes included.
 
         Raises:
-            CaseError: the case has no such report.
+            MissingError: the case has no such report.
         """
         return document_rows.load_document(self._row(doc), self.folder)
 
@@ -136,7 +136,7 @@ class Case:
         """Everything about one report.
 
         Raises:
-            CaseError: the case has no such report.
+            MissingError: the case has no such report.
         """
         row = self._row(doc)
         return Analysis(
@@ -152,7 +152,7 @@ class Case:
     def _row(self, doc: str) -> Row:
         found: Row | None = self._connection.execute("SELECT * FROM documents WHERE id = ?", (doc,)).fetchone()
         if found is None:
-            raise CaseError(f"{self.folder} holds no report {doc!r}; isnad show {self.folder} --reports lists them")
+            raise MissingError(f"{self.folder} holds no report {doc!r}; isnad show {self.folder} --reports lists them")
         return found
 
     def claims(self, doc: str | None = None) -> Iterator[Claim]:
@@ -168,7 +168,7 @@ class Case:
         """The claim of this id, or the only one whose id begins like this.
 
         Raises:
-            CaseError: there is none, or more than one.
+            MissingError: there is none, or more than one.
         """
         where = "WHERE id = ?1 OR substr(id, 1, length(?1)) = ?1"
         found = list(claim_rows.load_claims(self._connection, where, (start_of_id,)))
@@ -177,8 +177,10 @@ class Case:
             return exact[0]
         if exact:
             several = ", ".join(claim.id for claim in exact[:3])
-            raise CaseError(f"{len(exact)} claims begin with {start_of_id!r} ({several}, ...); give more of the id")
-        raise CaseError(f"{self.folder} holds no claim {start_of_id!r}; isnad export {self.folder} --to csv lists them")
+            raise MissingError(f"{len(exact)} claims begin with {start_of_id!r} ({several}, ...); give more of the id")
+        raise MissingError(
+            f"{self.folder} holds no claim {start_of_id!r}; isnad export {self.folder} --to csv lists them"
+        )
 
     def events(self, claim: str | None = None) -> Iterator[Event]:
         """Events, those with most claims first; or those that hold one claim."""
@@ -367,7 +369,7 @@ class Case:
         """Delete a report and all that came from it, the grouping too, which the caller makes anew.
 
         Raises:
-            CaseError: the case has no such report.
+            MissingError: the case has no such report.
         """
         self._row(doc)
         with self._writing():

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from isnad import __version__
-from isnad.errors import CaseError, ConflictError, IsnadError, RefusedError, UsageError
+from isnad.errors import CaseError, ConflictError, IsnadError, MissingError, RefusedError, UsageError
 from isnad.web import pages
 from isnad.web.desk import Desk
 from isnad.web.guard import LOOPBACK, Guard, check_token
@@ -22,6 +22,8 @@ from isnad.web.page import render
 from isnad.web.strings import phrases
 
 STATIC = Path(__file__).parent / "static"
+_STATUS = {ConflictError: 409, MissingError: 404, CaseError: 503, UsageError: 422}
+"""What the browser is told, by kind of error; the first one that fits."""
 
 
 def make_app(
@@ -77,8 +79,5 @@ def _failed(request: Request, error: Exception) -> Response:
 def _status(error: Exception) -> int:
     if isinstance(error, RefusedError):
         return error.status
-    if isinstance(error, ConflictError):
-        return 409
-    if isinstance(error, UsageError):
-        return 422
-    return 404 if isinstance(error, CaseError) else int(getattr(error, "status_code", 500))
+    found = next((status for kind, status in _STATUS.items() if isinstance(error, kind)), 0)
+    return found or int(getattr(error, "status_code", 500))

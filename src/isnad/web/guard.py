@@ -87,7 +87,9 @@ class Guard:
     def _admit(self, scope: Scope, headers: Headers) -> None:
         host = _name(f"//{headers.get('host', '')}")
         if host not in self._hosts:
-            raise RefusedError(421, f"This server does not answer to the name {host!r}.")
+            raise RefusedError(
+                421, f"This server does not answer to the name {host!r}; isnad serve --name gives it one."
+            )
         origin = headers.get("origin")
         own = f"{scope['scheme']}://{headers.get('host', '')}"
         if scope["method"] not in _READING and origin is not None and origin != own:

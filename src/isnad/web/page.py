@@ -16,8 +16,9 @@ from starlette.responses import Response
 
 from isnad import __version__
 from isnad.web.desk import Desk
-from isnad.web.facets import Facets, facets_of
+from isnad.web.facets import SORTS, UNDATED, Facets, facets_of
 from isnad.web.guard import token
+from isnad.web.ledger import FACETS, HIDDEN
 from isnad.web.settings import Settings, settings_of
 from isnad.web.strings import Strings
 
@@ -48,11 +49,28 @@ def twins(router: APIRouter, path: str) -> Callable[[View], View]:
     """Serve a view at `path` as HTML and at `path.json` as JSON; the view ends with `render`."""
 
     def add(view: View) -> View:
-        router.get(f"{path.rstrip('/') or '/index'}.json", name=f"{view.__name__}.json")(view)
+        twin = f"{path.rstrip('/') or '/index'}.json"
+        router.get(twin, name=f"{view.__name__}.json", openapi_extra={"parameters": _view_parameters()})(view)
         router.get(path, include_in_schema=False, response_class=HTMLResponse, name=view.__name__)(view)
         return view
 
     return add
+
+
+def _view_parameters() -> list[dict[str, Any]]:
+    """The query parameters that every page understands, for OpenAPI."""
+    several = {"type": "array", "items": {"type": "string"}}
+    days = {"type": "string", "format": "date"}
+    plain: dict[str, dict[str, Any]] = {
+        **dict.fromkeys((*FACETS, *HIDDEN), several),
+        "from": days,
+        "to": days,
+        "dated": {"type": "string", "enum": [UNDATED]},
+        "q": {"type": "string"},
+        "sort": {"type": "string", "enum": list(SORTS)},
+        "page": {"type": "integer", "minimum": 1},
+    }
+    return [{"name": name, "in": "query", "required": False, "schema": schema} for name, schema in plain.items()]
 
 
 def desk_of(request: Request) -> Desk:

@@ -49,7 +49,8 @@ def run_server(case: Path, packs: Sequence[Path], listening: Listening, tell: Ca
         tell("Reading the case ...")
         app.state.desk.ledger()
         scheme = "https" if listening.certificate else "http"
-        tell(f"Open {scheme}://{_written(listening.host)}:{bound.getsockname()[1]}/ in your browser; Ctrl-C ends.")
+        called = listening.names[0] if listening.names else listening.host
+        tell(f"Open {scheme}://{_written(called)}:{bound.getsockname()[1]}/ in your browser; Ctrl-C ends.")
         config = uvicorn.Config(
             app,
             log_level="warning",

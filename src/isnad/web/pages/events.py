@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from msgspec import Struct
 
-from isnad.errors import CaseError
+from isnad.errors import MissingError
 from isnad.records import Event
 from isnad.web.bits import Bits, members
 from isnad.web.facets import facets_of
@@ -57,7 +57,7 @@ def event(request: Request, event: str) -> Response:
     ledger = desk.ledger()
     held = ledger.context.grouped.get(event)
     if held is None:
-        raise CaseError(f"there is no event {event!r}")
+        raise MissingError(f"there is no event {event!r}")
     with desk.case() as case:
         told = tell(desk, case, held, settings_of(request).language)
     return render(request, "event.html", {"told": told, "headings": headings(ledger, [told])})

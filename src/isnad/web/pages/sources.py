@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
-from isnad.errors import CaseError, UsageError
+from isnad.errors import MissingError, UsageError
 from isnad.store import Judgement
 from isnad.web.analysis.tallies import LETTERS, tallies, tally
 from isnad.web.facets import Facets, facets_of
@@ -43,7 +43,7 @@ def source(request: Request, source: str) -> Response:
     ledger = desk.ledger()
     row = tally(ledger, source)
     if row is None:
-        raise CaseError(f"nothing in this case stands on the word of {source!r}")
+        raise MissingError(f"nothing in this case stands on the word of {source!r}")
     numbers = desk.numbers(Facets(chosen={**facets.chosen, "origin": (source,)}, sort="day"))
     pages = max(1, -(-len(numbers) // _CLAIMS))
     page = min(facets.page, pages)
