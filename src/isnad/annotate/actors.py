@@ -86,5 +86,8 @@ class _Reader(People, Groups):
         ]
         if options:
             best = max(options, key=lambda one: (one.last, one.known, one.type == "anonymous"))
+            if not best.known and best.type not in ("person", "anonymous"):
+                # «مجلس الأمن رقم»: a name of two words of the packs ends where it ends
+                best = next((one for one in options if one.known and one.last - index > 1), best)
             return self.with_nationality(best, stop)
         return self.bare(index, stop) or self.nationality(index)

@@ -10,10 +10,12 @@ from isnad.records import Text, Token
 
 _JOINED = ("", "و", "ف", "ب")
 _PRONOUN = frozenset(
-    "لها له لهم فيها فيه فيهم بها به بهم منها منه منهم عليها عليه عليهم اليها اليه اليهم عنها عنه معها معه معهم لديها لديه لديهم بينهم".split()
+    "لها له لهم فيها فيه فيهم بها به بهم منها منه منهم عليها عليه عليهم اليها اليه اليهم عنها عنه "
+    "معها معه معهم لديها لديه لديهم بينهم لكم لنا بنا بكم منا منكم عنا عنكم علينا عليكم الينا اليكم معنا معكم".split()
 )
 _PRONOUNS = ("ها", "هم", "هما")
 _LONG_ENOUGH = 4
+_SHORT = 2
 _TANWIN = ("ً", "اً", "ًا")
 _OF_GOD = frozenset("عبد نصر فضل فتح سعد عطا ضيف خير هبه رحمه ذبيح حزب امه امين شمس سيف حمد جار منه اسد ايه".split())
 """What makes a name together with «الله»."""
@@ -69,7 +71,9 @@ class Scene:
         if name is None:
             return None
         kind = self.know.actor_type(name.id) or "organisation"
-        if kind == "state" and not hit.clitics and self._is_place(index):
+        if (kind == "state" or "/metonyms" in name.where) and not hit.clitics and self._is_place(index):
+            return None
+        if hit.last == index + 1 < stop and self._is_described_place(index):
             return None
         last = hit.last
         if kind == "person" and last < stop and last - index == 1:
@@ -90,6 +94,12 @@ class Scene:
         return before is not None and any(
             stem in self.place_of for clitics, stem in heads(before.norm) if clitics in _JOINED
         )
+
+    def _is_described_place(self, index: int) -> bool:
+        """«القاعدة العسكرية» is a base, whoever else is called «القاعدة»."""
+        kind = self.know.place_types.at(self.tokens, index)
+        after = self.tokens[index + 1].norm
+        return kind is not None and (after in self.adjective or after in self.know.nisba)
 
     def counts(self, index: int) -> bool:
         """Whether a token is a number, in digits or words."""
@@ -115,9 +125,15 @@ class Scene:
             token = self.tokens[at]
             if token.kind not in ("word", "latin") or not self.name_part(token, at):
                 break
+            if most > _SHORT and taken == most - 1 and self._feminine(token):
+                break
             at += 1
             taken += token.norm not in LINKS
         return at
+
+    def _feminine(self, token: Token) -> bool:
+        """Whether a word that would end a long name is rather what follows it: «سالم بن علي كلمة»."""
+        return self.source[token.end - 1] == "ة" and not token.norm.startswith("ال") and token.norm not in self.given
 
     def name_part(self, token: Token, at: int) -> bool:
         """Whether a word may be part of a person's name: it has no other use that is known."""
@@ -134,7 +150,8 @@ class Scene:
         words = self.know.words
         if any(norm in words[kind] for kind in ("title", "rank", "head", "bare", "anon", "saying")):
             return False
-        if norm[0] in "وفبل" and (norm[1:] in self.stop or norm[1:] in self.given or norm[1:].startswith("ال")):
+        rest = norm[1:] if norm[0] in "وفبل" else ""
+        if rest and (rest in self.given or rest in self.know.ordinary or rest.startswith("ال")):
             return False
         if norm.startswith("لل") or (
             norm in _PRONOUN or (norm.endswith(_PRONOUNS) and len(norm) > _LONG_ENOUGH and not norm.startswith("ال"))

@@ -189,6 +189,9 @@ class People(Scene):
             ),
             ("", ""),
         )
+        if clitics and (token.norm in self.know.ordinary or self.know.lexicon.senses(token.norm)):
+            # «بيان» is no «ب» and «يان»
+            stem = ""
         introduced = None if stem else self._introduced(index, stop)
         if not (stem or introduced) or token.kind != "word" or self._is_preposition(index):
             return None

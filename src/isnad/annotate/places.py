@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from isnad.knowledge import Knowledge, PlaceName
+from isnad.lang.ar.phrases import Hit
 from isnad.lang.ar.slugs import slug
 from isnad.lang.ar.words import heads
 from isnad.records import PlaceMention, Text
@@ -29,6 +30,10 @@ _GENERAL = {"القاعده": "base", "المطار": "airport", "الميناء
 """Nouns that with the article stand for the nearest place of the kind before."""
 _ROW_TYPES = {"governorate": ("governorate", "region"), "capital": ("city", "town"), "city": ("city", "town")}
 """Types of rows that a kind in the text may mean, where they have another name."""
+_INHABITED = frozenset(
+    ("village", "town", "city", "district", "region", "governorate", "capital", "front", "municipality")
+)
+"""Kinds that reports mix up."""
 _BEFORE = ("", "و", "ب", "ل", "ف", "ول", "وب")
 NAMED_BEFORE = "annotate/places: named before"
 """Why «القاعدة» stands for a base: one was named before it."""
@@ -79,11 +84,13 @@ class _Names:
         whole = self.know.place_names.at(tokens, index)
         hit = whole if at == index else self.know.place_names.at(tokens, at, clitics=False)
         if at != index and hit is None:
-            hit = self.know.kind_names.at(tokens, at, clitics=False)
+            hit = self._of_kind(index, at, kind)
         if hit is None or hit.last > stop or (whole is not None and whole.last >= hit.last):
             hit, at = whole, index
         if hit is None or hit.last > stop or hit.clitics in ("ك",):
-            return self._unknown(index, at, stop, kind) if typed is not None else None
+            if typed is None:
+                return None
+            return self._of_state(index, typed, stop) or self._unknown(index, at, stop, kind)
         ids = rank(hit.values, self.know, self.packs, kind)
         if not ids:
             return None
@@ -98,6 +105,36 @@ class _Names:
             because=hit.values[0].where,
         )
         return _Found(mention, kind or self.know.places[ids[0]].type)
+
+    def _of_kind(self, index: int, at: int, kind: str) -> Hit[PlaceName] | None:
+        """A name that needs its kind before it: «محافظات إب», but not «البلاد على»."""
+        norm = self.tokens[index].norm
+        hit = self.know.kind_names.at(self.tokens, at, clitics=False)
+        if hit is None or any(stem.startswith("ال") for _, stem in heads(norm)):
+            return None
+        types = _INHABITED if kind in _INHABITED else (kind,)
+        values = tuple(name for name in hit.values if self.know.places[name.id].type in types)
+        return Hit(hit.first, hit.last, hit.clitics, values) if values else None
+
+    def _of_state(self, index: int, typed: Hit[str], stop: int) -> _Found | None:
+        """«المدن اليمنية», «المناطق الليبية»: a country, by a kind and its nationality."""
+        whose = self.know.nationality(self.tokens, typed.last) if typed.last < stop else None
+        if whose is None or whose[0] > stop or typed.values[0] not in _INHABITED:
+            return None
+        state = self.know.actors.get(whose[1])
+        land = self.know.lands.get(state.country or "") if state is not None and state.type == "state" else None
+        if land is None or not land.whole or not self.tokens[typed.last].norm.startswith("ال"):
+            return None
+        mention = PlaceMention(
+            start=self.tokens[index].start + typed.clitics.startswith(("و", "ف")),
+            end=self.tokens[whose[0] - 1].end,
+            first=index,
+            last=whose[0],
+            ids=(land.whole,),
+            clitics=typed.clitics,
+            because="annotate/places: a kind and a nationality",
+        )
+        return _Found(mention, "country")
 
     def _unknown(self, index: int, at: int, stop: int, kind: str) -> _Found | None:
         """A kind with a name that no pack has; the degrees of such a place are not known."""
