@@ -19,7 +19,7 @@ from isnad.web.desk import Desk
 from isnad.web.facets import SORTS, UNDATED, Facets, facets_of
 from isnad.web.guard import token
 from isnad.web.ledger import FACETS, HIDDEN
-from isnad.web.settings import Settings, settings_of
+from isnad.web.settings import Language, Settings, settings_of
 from isnad.web.strings import Strings
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -121,7 +121,7 @@ class Called:
 
     def __init__(self, desk: Desk, settings: Settings) -> None:
         self._names = desk.names
-        self._language = settings.language
+        self._language: Language = settings.language
 
     def actor(self, actor: str, written: str = "") -> Markup:
         """The name of an actor or source."""
@@ -137,7 +137,8 @@ class Called:
 
     def unit(self, unit: str) -> Markup:
         """What is counted."""
-        return isolated(self._names.unit(unit, self._language))
+        t, key = Strings(self._language), f"unit.{unit}"
+        return isolated(t(key) if t.has(key) else self._names.unit(unit, self._language))
 
     def side(self, side: str) -> Markup:
         """The name of a side."""

@@ -53,6 +53,10 @@ class Strings:
         text = phrase.ar if self.language == "ar" else phrase.en
         return text.format(**values) if values else text
 
+    def has(self, key: str) -> bool:
+        """Whether a table has this key."""
+        return key in phrases()
+
     def of(self, sort: str, value: str) -> str:
         """The phrase `sort.value`, as for a kind or modality; the value itself where no table has it."""
         return self(f"{sort}.{value}") if f"{sort}.{value}" in phrases() else value

@@ -1,6 +1,5 @@
 """Deciding: accept, reject, correct, note, merge and split, undo. Every decision is a row of its own."""
 
-import re
 from typing import Annotated, Any
 
 import msgspec
@@ -13,15 +12,13 @@ from isnad.kinds import MODES
 from isnad.store import Case, Judgement
 from isnad.store.review import CORRECTABLE, VERDICTS, corrected
 from isnad.web.corrections import Desired
-from isnad.web.page import Nav, desk_of, render, twins
+from isnad.web.page import desk_of, render
+from isnad.web.pages.history import UNDO, taken_back
 from isnad.web.pages.preferences import keep, own_address
 from isnad.web.settings import settings_of
 
-NAV = Nav(order=90, path="/history", key="decisions")
 router = APIRouter()
 GRADES = ("A", "B", "C", "D", "E", "F")
-_UNDO = re.compile(r"undo #(\d+)")
-_KEPT = 4000
 
 
 def _signer(request: Request, form: FormData) -> str:
@@ -97,25 +94,6 @@ def undo(request: Request, form: Sent) -> Response:
     return _done(request, taken_back, form, user)
 
 
-@twins(router, "/history")
-def history(request: Request) -> Response:
-    """Every decision, the newest first, and which of them stand."""
-    with desk_of(request).case() as case:
-        made = list(case.judgements())
-    newest = {(one.subject, one.subject_id, one.field): one.id for one in made}
-    undone = _undone(made)
-    rows = [
-        {
-            "decision": one,
-            "stands": newest[one.subject, one.subject_id, one.field] == one.id,
-            "is_undo": bool(_UNDO.fullmatch(one.reason)),
-            "undone": one.id in undone,
-        }
-        for one in reversed(made)
-    ]
-    return render(request, "history.html", {"decisions": rows[:_KEPT], "total": len(rows)})
-
-
 def _chosen(case: Case, number: str, user: str) -> Judgement:
     """The decision of this number, or the newest of the user that was not taken back.
 
@@ -123,20 +101,16 @@ def _chosen(case: Case, number: str, user: str) -> Judgement:
         UsageError: there is none.
     """
     made = list(case.judgements())
-    undone = _undone(made)
+    undone = taken_back(made)
     if number:
         open_ones = [one for one in made if str(one.id) == number]
     else:
         open_ones = [
-            one for one in made if one.user == user and one.id not in undone and not _UNDO.fullmatch(one.reason)
+            one for one in made if one.user == user and one.id not in undone and not UNDO.fullmatch(one.reason)
         ]
     if not open_ones:
         raise UsageError("there is no decision to undo")
     return open_ones[-1]
-
-
-def _undone(made: list[Judgement]) -> set[int]:
-    return {int(found[1]) for one in made if (found := _UNDO.fullmatch(one.reason))}
 
 
 def _judgement(case: Case, request: Request, form: FormData, user: str) -> Judgement:

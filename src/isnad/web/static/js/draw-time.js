@@ -36,6 +36,9 @@ export async function draw(figure, data, page) {
     tooltip: { followMouse: true },
   });
 
+  // vis-timeline scrolls these by wheel and finger only
+  for (const panel of place.querySelectorAll(".vis-panel.vis-left, .vis-panel.vis-right")) panel.tabIndex = 0;
+
   function fill(found) {
     const names = found.group_names;
     groups.clear();
