@@ -152,7 +152,7 @@ def test_a_network_is_narrowed_and_says_what_it_leaves_out():
         claim(0), claim(1), claim(2, agents=["turkey"]), claim(3, kind="CONSULT", agents=["un", "gna"], recipients=[])
     )
     assert network(held, held.everything, most=1).left_out == 1
-    assert [edge.agent for edge in network(held, held.everything, around="turkey").edges] == ["turkey"]
+    assert [edge.agent for edge in network(held, held.get("actor", "turkey")).edges] == ["turkey"]
     (edge,) = network(held, held.everything, ties=["talks"]).edges
     assert (edge.agent, edge.recipient, edge.mutual) == ("gna", "un", True)
     assert network(held, held.get("teller", "east")).edges == ()
@@ -173,3 +173,13 @@ def test_every_origin_with_what_became_of_its_word():
     assert (second.id, second.alone, second.letter) == ("outlet:المرفأ", 1, "")
     assert tally(held, "spokesman") == first
     assert tally(held, "nobody") is None
+
+
+def test_a_correction_moves_a_claim_from_one_tie_to_another():
+    held = ledger(claim(0), claim(1))
+    corrected = claim(1, recipients=["turkey"])
+    held.update(corrected, {})
+    assert dict(held.parted("tie", held.everything)) == {"lna|fights|gna": [0], "lna|fights|turkey": [1]}
+    assert held.get("tie", "lna|fights|turkey") == 0b10
+    held.update(claim(1), {})
+    assert dict(held.parted("tie", held.everything)) == {"lna|fights|gna": [0, 1]}

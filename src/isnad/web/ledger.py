@@ -20,9 +20,11 @@ FACETS = (
 )  # fmt: skip
 """What claims are narrowed down by, in the order in which pages show it. `side` is of those who act or suffer,
 `teller` of those who say so; `grade` is the analyst's letter of the origin."""
-HIDDEN = ("source", "doc", "event", "origin", "tie", "id")
-"""Facets that links use and no page lists: `source` is any link of a chain, `origin` the first one or the report itself;
-`tie` is a key of `isnad.web.analysis.ties`."""
+FEW = ("doc", "event", "origin", "tie")
+"""Facets of very many values with few claims each: kept as lists. `origin` is the first link of a chain, or the report
+itself; `tie` is a key of `isnad.web.analysis.ties`."""
+HIDDEN = ("source", *FEW, "id")
+"""Facets that links use and no page lists. `source` is any link of a chain."""
 OWN = "own-voice"
 _CHUNK = 500
 Standing = Mapping[str, Judgement]
@@ -65,7 +67,14 @@ class Ledger:
         self.size = len(self.ids)
         self.number = {claim: number for number, claim in enumerate(self.ids)}
         self.everything: Bits = (1 << self.size) - 1
-        self.values = self._gather()
+        gathered = self._gather()
+        self.few = {facet: gathered.pop(facet) for facet in FEW}
+        """By facet of `FEW` and value: the numbers of the claims that have it."""
+        self.values = {
+            facet: {value: pack(numbers, self.size) for value, numbers in held.items()}
+            for facet, held in gathered.items()
+        }
+        """By any other facet and value: the set of the claims that have it."""
         self.orders = self._orders()
 
     def update(self, claim: Claim, standing: Standing) -> None:
@@ -76,8 +85,11 @@ class Ledger:
         claim = corrected(claim, standing)
         facets = facets_of(claim, standing, self.context)
         for facet, value in self._facets[number] ^ facets:
-            held = self.values.setdefault(facet, {})
-            held[value] = held.get(value, 0) ^ (1 << number)
+            if facet in FEW:
+                self.few[facet][value] = sorted({number}.symmetric_difference(self.few[facet].get(value, ())))
+            else:
+                held = self.values[facet]
+                held[value] = held.get(value, 0) ^ (1 << number)
         self._facets[number] = facets
         self.index.update(number, fold(_words(claim)))
         self.days[number] = _days(claim)
@@ -86,7 +98,17 @@ class Ledger:
         """The claims that have this value."""
         if facet == "id":
             return 1 << self.number[value] if value in self.number else 0
+        if facet in FEW:
+            return pack(self.few[facet].get(value, ()), self.size)
         return self.values.get(facet, {}).get(value, 0)
+
+    def parted(self, facet: str, chosen: Bits) -> Iterator[tuple[str, list[int]]]:
+        """The values of a facet of `FEW` that chosen claims have, each with the numbers of these claims."""
+        held = chosen.to_bytes(self.size // 8 + 1, "little")
+        for value, numbers in self.few[facet].items():
+            here = [number for number in numbers if held[number >> 3] >> (number & 7) & 1]
+            if here:
+                yield value, here
 
     def between(self, first: str, last: str) -> Bits:
         """The claims that may be of these days; either may be empty for no bound."""
@@ -110,14 +132,12 @@ class Ledger:
         self._facets.append(facets_of(claim, standing, self.context))
         self._sort_keys.append((_days(claim)[0] or "9999", (document and document.published) or "9999", claim.kind))
 
-    def _gather(self) -> dict[str, dict[str, Bits]]:
-        numbers: dict[str, dict[str, list[int]]] = {facet: defaultdict(list) for facet in (*FACETS, *HIDDEN)}
+    def _gather(self) -> dict[str, dict[str, list[int]]]:
+        numbers: dict[str, dict[str, list[int]]] = {facet: defaultdict(list) for facet in (*FACETS, "source", *FEW)}
         for number, facets in enumerate(self._facets):
             for facet, value in facets:
                 numbers[facet][value].append(number)
-        return {
-            facet: {value: pack(found, self.size) for value, found in held.items()} for facet, held in numbers.items()
-        }
+        return numbers
 
     def _orders(self) -> dict[str, Sequence[int]]:
         """Claim numbers in each order that a ledger can have."""

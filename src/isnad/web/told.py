@@ -73,14 +73,11 @@ def tell(desk: Desk, case: Case, event: Event, language: Language, disputed: boo
     )
 
 
-def with_most(ledger: Ledger, chosen: Bits) -> list[tuple[Event, Bits]]:
-    """The events with chosen claims, and these claims; those with most of them first."""
-    found = [
-        (ledger.context.grouped[event], here)
-        for event, held in ledger.values.get("event", {}).items()
-        if (here := held & chosen) and event in ledger.context.grouped
-    ]
-    return sorted(found, key=lambda item: (-item[1].bit_count(), -len(item[0].claims), item[0].id))
+def with_most(ledger: Ledger, chosen: Bits) -> list[tuple[Event, int]]:
+    """The events with chosen claims, and how many of these they have; those with most of them first."""
+    grouped = ledger.context.grouped
+    found = [(grouped[event], len(here)) for event, here in ledger.parted("event", chosen) if event in grouped]
+    return sorted(found, key=lambda item: (-item[1], -len(item[0].claims), item[0].id))
 
 
 def headings(ledger: Ledger, told: Iterable[Told]) -> dict[str, Heading | None]:

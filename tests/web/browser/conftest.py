@@ -18,7 +18,7 @@ from isnad.web.app import make_app
 
 EXAMPLES = Path(__file__).parents[3] / "examples/libya-2019-2020"
 FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
 )  # fmt: skip
 
@@ -52,6 +52,12 @@ def serve(folder):
         thread.join(timeout=10)
 
     return f"http://127.0.0.1:{listening.getsockname()[1]}", end
+
+
+@pytest.fixture(scope="session")
+def serving():
+    """Serves a case; the address and how to end it."""
+    return serve
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from isnad.web.analysis.ties import TIES, tie_of
-from isnad.web.bits import Bits, members
+from isnad.web.analysis.ties import TIES, Tie, tie_of
+from isnad.web.bits import Bits, members, pack
 from isnad.web.ledger import Ledger
 
 MOST_EDGES: Final = 120
@@ -54,9 +54,7 @@ class Network(Struct, frozen=True, kw_only=True):
     """Chosen claims of every tie, shown or not."""
 
 
-def network(
-    ledger: Ledger, chosen: Bits, ties: Collection[str] = SHOWN, most: int = MOST_EDGES, around: str = ""
-) -> Network:
+def network(ledger: Ledger, chosen: Bits, ties: Collection[str] = SHOWN, most: int = MOST_EDGES) -> Network:
     """The ties of the chosen claims.
 
     Args:
@@ -64,44 +62,39 @@ def network(
         chosen: which of them.
         ties: which sorts of tie to show.
         most: edges to show.
-        around: an actor; only its own ties are shown.
     """
-    edges: list[Edge] = []
-    counts: dict[str, Bits] = dict.fromkeys(TIES, 0)
-    for key, held in ledger.values.get("tie", {}).items():
-        here = held & chosen
-        tie = tie_of(key) if here else None
+    found: list[tuple[Tie, list[int]]] = []
+    counts: dict[str, set[int]] = {tie: set() for tie in TIES}
+    for key, numbers in ledger.parted("tie", chosen):
+        tie = tie_of(key)
         if tie is None:
             continue
-        counts[tie.tie] |= here
-        if tie.tie in ties and (not around or around in (tie.agent, tie.recipient)):
-            edges.append(_edge(ledger, key, here))
-    edges.sort(key=lambda edge: (-edge.claims, edge.key))
-    shown = edges[:most]
+        counts[tie.tie].update(numbers)
+        if tie.tie in ties:
+            found.append((tie, numbers))
+    found.sort(key=lambda item: (-len(item[1]), item[0]))
+    edges = [_edge(ledger, tie, pack(numbers, ledger.size)) for tie, numbers in found[:most]]
     return Network(
-        nodes=tuple(_nodes(ledger, chosen, shown)),
-        edges=tuple(shown),
-        left_out=len(edges) - len(shown),
-        counts={tie: held.bit_count() for tie, held in counts.items()},
+        nodes=tuple(_nodes(ledger, chosen, edges)),
+        edges=tuple(edges),
+        left_out=len(found) - len(edges),
+        counts={tie: len(numbers) for tie, numbers in counts.items()},
     )
 
 
-def _edge(ledger: Ledger, key: str, here: Bits) -> Edge:
-    tie = tie_of(key)
-    assert tie is not None
-    asserted, denied = (here & ledger.get("modality", name) for name in ("asserted", "denied"))
-    tellers = [(side, (here & held).bit_count()) for side, held in ledger.values.get("teller", {}).items()]
-    told: Bits = 0
-    for held in ledger.values.get("teller", {}).values():
-        told |= held
-    tellers.append(("", (here & ~told).bit_count()))
+def _edge(ledger: Ledger, tie: Tie, here: Bits) -> Edge:
+    asserted, denied = ((here & ledger.get("modality", name)).bit_count() for name in ("asserted", "denied"))
+    tellers = {side: here & held for side, held in ledger.values["teller"].items()}
+    unknown = here
+    for told in tellers.values():
+        unknown &= ~told
+    sides = [(side, told.bit_count()) for side, told in {**tellers, "": unknown}.items() if told]
     claims = here.bit_count()
     return Edge(
-        key=key, agent=tie.agent, recipient=tie.recipient, tie=tie.tie, mutual=tie.mutual, claims=claims,
-        asserted=asserted.bit_count(), denied=denied.bit_count(),
-        expected=claims - asserted.bit_count() - denied.bit_count(),
+        key=tie.key, agent=tie.agent, recipient=tie.recipient, tie=tie.tie, mutual=tie.mutual, claims=claims,
+        asserted=asserted, denied=denied, expected=claims - asserted - denied,
         rivalled=(here & ledger.get("standing", "rivalled")).bit_count(),
-        tellers=tuple(sorted((item for item in tellers if item[1]), key=lambda item: -item[1])),
+        tellers=tuple(sorted(sides, key=lambda item: (-item[1], item[0]))),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from isnad.web.bits import Bits, members
+from isnad.web.bits import Bits, pack
 from isnad.web.ledger import Ledger
 
 LETTERS: Final = ("A", "B", "C", "D", "E", "F")
@@ -38,22 +38,18 @@ class Tally(Struct, frozen=True, kw_only=True):
 
 def tallies(ledger: Ledger, chosen: Bits) -> list[Tally]:
     """A row for each origin of the chosen claims, those with most claims first."""
-    rows = [
-        _tally(ledger, origin, here)
-        for origin, held in ledger.values.get("origin", {}).items()
-        if (here := held & chosen)
-    ]
+    rows = [_tally(ledger, origin, here) for origin, here in ledger.parted("origin", chosen)]
     return sorted(rows, key=lambda row: (-row.claims, row.id))
 
 
 def tally(ledger: Ledger, origin: str) -> Tally | None:
     """The row of one origin over the whole case; None where it said nothing."""
-    held = ledger.get("origin", origin)
-    return _tally(ledger, origin, held) if held else None
+    numbers = ledger.few["origin"].get(origin)
+    return _tally(ledger, origin, numbers) if numbers else None
 
 
-def _tally(ledger: Ledger, origin: str, here: Bits) -> Tally:
-    numbers = list(members(here))
+def _tally(ledger: Ledger, origin: str, numbers: list[int]) -> Tally:
+    here = pack(numbers, ledger.size)
     days = [ledger.days[number] for number in numbers if ledger.days[number][0]]
     letters: Mapping[str, str] = ledger.context.grades
     return Tally(

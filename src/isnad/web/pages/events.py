@@ -6,7 +6,6 @@ from msgspec import Struct
 
 from isnad.errors import MissingError
 from isnad.records import Event
-from isnad.web.bits import Bits, members
 from isnad.web.facets import facets_of
 from isnad.web.filters import filters
 from isnad.web.ledger import Ledger
@@ -63,13 +62,13 @@ def event(request: Request, event: str) -> Response:
     return render(request, "event.html", {"told": told, "headings": headings(ledger, [told])})
 
 
-def _row(ledger: Ledger, event: Event, here: Bits) -> Row:
+def _row(ledger: Ledger, event: Event, here: int) -> Row:
+    numbers = ledger.few["event"][event.id]
     held = ledger.get("event", event.id)
-    numbers = list(members(held))
     days = [ledger.days[number] for number in numbers if ledger.days[number][0]]
     return Row(
         event=event,
-        claims=here.bit_count(),
+        claims=here,
         of=len(numbers),
         reports=len({ledger.docs[number] for number in numbers}),
         first=min((first for first, _ in days), default=""),

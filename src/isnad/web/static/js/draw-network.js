@@ -20,6 +20,7 @@ export async function draw(figure, data, page) {
     boxSelectionEnabled: false,
     autounselectify: false,
   });
+  figure.graph = graph; // edges are no elements of the page: this is how else to get at them
   let held = data;
 
   function fill(found) {

@@ -22,6 +22,7 @@ async function begin(figure) {
     const [module, data] = await Promise.all([import(`./draw-${figure.dataset.drawing}.js`), load(figure)]);
     const drawing = await module.draw(figure, data, tools(figure, words));
     drawn.set(figure, drawing);
+    figure.dataset.drawn = "";
   } catch (error) {
     figure.classList.add("undrawn");
     figure.querySelector(".canvas").textContent = words["no-drawing"];
