@@ -32,6 +32,8 @@ _TRUST = 0.12
 """How much less is asked of what the rules take for a claim."""
 
 
+_AGREED = 0.25
+"""How much less is asked of what the rules take for something to come."""
 _SAME = 0.8
 """Share of the shorter evidence that two claims of one kind may have in common."""
 
@@ -161,12 +163,13 @@ class LearnedReader:
         return trimmed(around.view, first, last)
 
     def _modality(self, around: Surroundings, rule: Modality, lent: str) -> Modality:
-        """The rules' word for what is denied or only possible; the model's for what is to come or has happened."""
+        """The rules' word for what is denied or only possible; theirs and the model's for what is to come."""
         if rule in ("denied", "possible"):
             return rule
         model = self.weights.modality
         chances = dict(zip(model.classes, model.probabilities(modality_features(around, rule, lent)), strict=True))
-        return "future" if chances.get("future", 0.0) >= model.threshold else "asserted"
+        needed = model.threshold - (_AGREED if rule == "future" else 0.0)
+        return "future" if chances.get("future", 0.0) >= needed else "asserted"
 
     def _parties(self, proposal: Proposal) -> tuple[list[ActorMention], list[ActorMention]]:
         everybody = candidates(proposal)

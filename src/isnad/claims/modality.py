@@ -13,7 +13,6 @@ _BREAKS = frozenset("،؛:")
 def modality(view: View, stated: Stated, first: int, lent: str) -> tuple[Modality, str]:
     """The modality of a trigger and the word that decides it; `lent` is what the saying around it lends."""
     at = stated.light if stated.light is not None and stated.light < stated.index else stated.index
-    words = view.know.words
     negator = _before(view, at, first, "negator", _NEGATORS)
     if negator and not (stated.sense.finite and _after_exception(view, at)):
         return "denied", negator
@@ -32,6 +31,8 @@ def modality(view: View, stated: Stated, first: int, lent: str) -> tuple[Modalit
     possible = _before(view, at, first, "possible", _AHEAD)
     if aspect == "present" and at > first and view.tokens[at - 1].norm in ("قد", "وقد", "فقد"):
         return "possible", "قد"
+    if not possible and _may(view, at, first):
+        possible = "قد"
     future = _before(view, at, first, "future", _AHEAD)
     if possible:
         return "possible", possible
@@ -46,8 +47,19 @@ def modality(view: View, stated: Stated, first: int, lent: str) -> tuple[Modalit
         subjunctive = view.tokens[at - 1].norm in ("كي", "لكي", "حتي") or _wish(view, at - 1, first)
         if subjunctive:
             return "future", "أن"
-    del words
     return (lent or "asserted"), ("saying" if lent else "")  # type: ignore[return-value]
+
+
+def _may(view: View, at: int, first: int) -> bool:
+    """«قد يدفعهم إلى طلب»: whether «قد» before a present verb governs what stands at a token."""
+    for index in range(at - 1, max(first, at - _AHEAD), -1):
+        if view.tokens[index].norm in _BREAKS:
+            return False
+        if view.tokens[index - 1].norm in ("قد", "وقد", "فقد") and any(
+            sense.aspect == "present" for sense in view.senses(index)
+        ):
+            return True
+    return False
 
 
 def _wish(view: View, at: int, first: int) -> bool:
