@@ -21,6 +21,8 @@ from isnad.records import (
 _PREPOSITION_LETTERS = {"ب": "ب", "ل": "ل", "ك": "ك"}
 _SKIPPED = frozenset('«»"“”()،-:')
 _COMMAS = frozenset("،,؛;")
+_ASIDE = 7
+_LENGTHS = frozenset(("كلم", "كم", "كيلومترا", "كيلومتر", "كيلومترات", "ميلا", "ميل"))
 
 
 class Clause(Struct, frozen=True):
@@ -75,6 +77,19 @@ class View:
             # a noun follows a preposition, never a verb: «نجح في صد الهجوم»
             senses = tuple(sense for sense in senses if not sense.finite)
         return senses
+
+    def locates(self, place: PlaceMention) -> bool:
+        """Whether a place only says where the one before it lies: «درنة شرق ليبيا», «مصراتة (250 كلم شرق طرابلس)»."""
+        before = next((p for p in reversed(self.places) if p.last <= place.first), None)
+        if before is None or place.first - before.last > _ASIDE:
+            return False
+        gap = [token.norm for token in self.tokens[before.last : place.first]]
+        if "(" in gap and any(norm in _LENGTHS for norm in gap):
+            return True
+        directions = self.know.directions
+        first = self.tokens[place.first].norm
+        directed = any(stem in directions for _, stem in heads(first)) or any(norm in directions for norm in gap)
+        return directed and all(norm in ("،", "(", "في") or norm in directions for norm in gap)
 
     def is_verb(self, index: int) -> bool:
         """Whether a token may be a finite verb and is nothing else that is known."""

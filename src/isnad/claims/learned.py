@@ -235,7 +235,8 @@ def _tells_again(finding: Finding, other: Finding) -> bool:
 
 def place_candidates(proposal: Proposal) -> list[tuple[PlaceMention, int]]:
     """Places of the sentence, and the latest other ones before it."""
-    here = [(m, 0) for m in proposal.around.view.places]
+    view = proposal.around.view
+    here = [(m, 0) for m in view.places if not view.locates(m)]
     ids = {m.ids[0] for m, _ in here}
     return here + [(m, back) for m, back in proposal.past.places if m.ids[0] not in ids][:_PAST_PLACES]
 

@@ -574,7 +574,7 @@ def _places(view: View, stated: Stated, first: int, last: int, found: Parts) -> 
     actors = {m.first for m in (*found.agents, *found.recipients)}
     carried = ""
     for place in view.places:
-        if not first <= place.first < last:
+        if not first <= place.first < last or view.locates(place):
             continue
         preposition = view.preposition(place.first, place.clitics)
         if not preposition and place.clitics[:1] == "و":
