@@ -428,7 +428,8 @@ class Origin(Struct, frozen=True, kw_only=True):
     group: int = 0
     """Origins of one number are not independent of each other; numbers count from 0."""
     shared: str = ""
-    """Why it is not independent of an earlier one of its group: copy, agency, body or quotes; else empty."""
+    """Why it is not independent of an earlier one of its group: copy, agency, body, quotes or report (a report's own voice beside the
+    source that it cites); else empty."""
     confirms: bool = False
     """Whether it says that the thing happened or holds."""
     denies: bool = False

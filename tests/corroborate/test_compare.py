@@ -176,6 +176,15 @@ def test_an_outlet_that_quotes_another_adds_no_voice():
     assert event.independent == 1
 
 
+def test_a_report_adds_no_voice_to_the_source_that_it_cites():
+    own = claim("a", by="lna", at="Sirte", day="2020-07-14")
+    cited = claim("a", by="lna", at="Sirte", day="2020-07-14", source="spokesman")
+    event, _ = relation(own, cited)
+    assert (event.independent, event.origins[1].shared) == (1, "report")
+    elsewhere = claim("b", by="lna", at="Sirte", day="2020-07-14")
+    assert relation(elsewhere, cited)[0].independent == 2
+
+
 def _media(source):
     return type(source)(**{**{name: getattr(source, name) for name in source.__struct_fields__}, "type": "media"})
 

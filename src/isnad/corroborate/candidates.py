@@ -13,8 +13,8 @@ from math import floor
 from isnad.corroborate.facts import Facts
 from isnad.corroborate.group import Pair
 
-_NEIGHBOURS = 100
-_MOST = 300
+_NEIGHBOURS = 60
+_MOST = 150
 _CELL = 0.25
 """Degrees; what lies in cells side by side may be one place."""
 _KIN = 2

@@ -90,7 +90,7 @@ class Origins:
         return tuple(numbered)
 
     def _shared(self, one: Sequence[Facts], other: Sequence[Facts]) -> str:
-        """Why two origins are not independent: copy, quotes, body; empty where they are."""
+        """Why two origins are not independent: copy, quotes, report, body; empty where they are."""
         source, second = (by[0].claim.sources[0] if by[0].claim.sources else None for by in (one, other))
         if not (source and source.named and second and second.named) and self._in_one_passage(one, other):
             return "copy"
@@ -111,7 +111,7 @@ class Origins:
         )
 
     def _quotes(self, one: Sequence[Facts], other: Sequence[Facts]) -> str:
-        """One report's own voice, and an outlet that the other names in its chain."""
+        """Whether one is the voice of reports that rest on the other's word, or of an outlet that the other names."""
         for voices, quoting in ((one, other), (other, one)):
             if voices[0].claim.sources:
                 continue
@@ -119,6 +119,8 @@ class Origins:
             chains = {link.id for fact in quoting for link in fact.claim.sources if link.type == "media"}
             if spoken & chains:
                 return "quotes"
+            if quoting[0].claim.sources and {f.claim.doc for f in voices} <= {f.claim.doc for f in quoting}:
+                return "report"
         return ""
 
     def _bodies(self, source: Source) -> set[str]:
