@@ -106,7 +106,7 @@ def event():
                 claims=("aaaaaaaa01", "aaaaaaaa02"), documents=("r1", "r2"), confirms=True,
             ),
             Origin(
-                id="anon-witness", name="شاهد عيان", kind="anonymous", group=1, claims=("aaaaaaaa03",),
+                id="anon-witness@r3", name="شاهد عيان", kind="anonymous", group=1, claims=("aaaaaaaa03",),
                 documents=("r3",), confirms=True,
             ),
             Origin(

@@ -1,6 +1,10 @@
 """Events, rivals, time, map, network, sources, problems and runs, as pages and as JSON."""
 
+import re
+
 import pytest
+
+from isnad.web.page import isolated
 
 PAGES = (
     "/events",
@@ -32,9 +36,9 @@ def test_an_event_is_told_by_three_side_by_side(analyst):
     assert [account["origin"]["id"] for account in told["accounts"]] == [
         "gna-health-ministry",
         "mismari",
-        "anon-witness",
+        "anon-witness@r3",
     ]
-    assert told["accounts"][0]["rivals"] == {"happened": ["mismari"], "number": ["anon-witness"]}
+    assert told["accounts"][0]["rivals"] == {"happened": ["mismari"], "number": ["anon-witness@r3"]}
     assert [(line["unit"], len(line["bars"])) for line in told["lines"]] == [("person killed", 3)]
     assert [(arrow["start"], arrow["end"]) for arrow in told["chains"]["arrows"] if arrow["copy"]] == [
         ("report:r1", "report:r2")
@@ -43,6 +47,26 @@ def test_an_event_is_told_by_three_side_by_side(analyst):
     assert "رواه ثلاثة واختلفوا" in page
     assert "7 قتلى مقابل 30" in page
     assert page.count('class="rival"') == 5
+
+
+def test_every_teller_of_an_event_leads_to_its_page(analyst):
+    page = analyst.get("/events/e-strike").text
+    links = set(re.findall(r'href="(/sources/[^"?]+)"', page))
+    assert links == {"/sources/gna-health-ministry", "/sources/mismari", "/sources/anon-witness"}
+    assert all(analyst.get(link).status_code == 200 for link in links)
+
+
+def test_an_unnamed_source_is_an_origin_of_its_report_alone(analyst):
+    knots = analyst.get("/events/e-strike.json").json()["told"]["chains"]["knots"]
+    assert {knot["id"]: knot["group"] for knot in knots if knot["sort"] == "origin"} == {
+        "gna-health-ministry": 0,
+        "anon-witness@r3": 1,
+        "mismari": 2,
+    }
+
+
+def test_days_in_an_arabic_title_run_from_year_to_day():
+    assert isolated("غارة، من 2019-04-04 <b>") == ('<bdi>غارة، من <span dir="ltr">2019-04-04</span> &lt;b&gt;</bdi>')
 
 
 def test_rivals_compare_only_what_is_disputed(analyst):

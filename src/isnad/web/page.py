@@ -1,5 +1,6 @@
 """A page and its twin: the same data as HTML for people and as JSON for programs."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
 from typing import Any, TypeVar
@@ -9,7 +10,7 @@ import msgspec
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
@@ -22,6 +23,7 @@ from isnad.web.ledger import FACETS, HIDDEN
 from isnad.web.settings import Language, Settings, settings_of
 from isnad.web.strings import Strings
 
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -146,8 +148,8 @@ class Called:
 
 
 def isolated(text: object) -> Markup:
-    """Text that keeps its own direction whatever stands around it."""
-    return Markup("<bdi>{}</bdi>").format(text)
+    """Text that keeps its own direction whatever stands around it; days in it run from year to day."""
+    return Markup("<bdi>{}</bdi>").format(Markup(_DAY.sub(r'<span dir="ltr">\g<0></span>', str(escape(text)))))
 
 
 def day(value: str | None, settings: Settings) -> Markup:

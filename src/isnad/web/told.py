@@ -9,7 +9,7 @@ from isnad.store import Case, Heading
 from isnad.web.analysis.accounts import Account, Dispute, accounts, aspects, disputes
 from isnad.web.analysis.chains import Drawing, draw_chains
 from isnad.web.analysis.numberline import Line, number_lines
-from isnad.web.analysis.origins import origins_of
+from isnad.web.analysis.origins import origin_id, origins_of
 from isnad.web.bits import Bits
 from isnad.web.desk import Desk
 from isnad.web.ledger import Ledger
@@ -22,6 +22,8 @@ class Told(Struct, frozen=True, kw_only=True):
     event: Event
     claims: tuple[Claim, ...]
     origins: tuple[Origin, ...]
+    sources: dict[str, str]
+    """By origin: what the page of sources knows it by."""
     accounts: tuple[Account, ...]
     aspects: tuple[str, ...]
     """What the table compares."""
@@ -53,6 +55,7 @@ def tell(desk: Desk, case: Case, event: Event, language: Language, disputed: boo
     claims = desk.corrected(case, event.claims)
     headings = desk.ledger().context.documents
     outlets = {claim.doc: headings[claim.doc].outlet for claim in claims if claim.doc in headings}
+    known = {claim.id: origin_id(claim, outlets.get(claim.doc)) for claim in claims}
     relations = case.relations_among(event.claims)
     origins = origins_of(event, claims, outlets)
     columns = accounts(claims, origins, relations)
@@ -65,6 +68,7 @@ def tell(desk: Desk, case: Case, event: Event, language: Language, disputed: boo
         event=event,
         claims=tuple(claims),
         origins=tuple(origins),
+        sources={origin.id: known[origin.claims[0]] for origin in origins},
         accounts=tuple(columns),
         aspects=tuple(aspects(columns, disputed)),
         disputes=tuple(disputes(origins, relations)),

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from isnad.records import Claim, Copy, Origin
+from isnad.records import Claim, Copy, Origin, Source
 
 _Passage = tuple[str, str, int]
 """Start and end of an arrow, and a column that it passes."""
@@ -17,14 +17,14 @@ class Knot(Struct, frozen=True, kw_only=True):
     """A source or a report. `column` and `row` count from 0 and say where it stands."""
 
     id: str
-    """Of the source; `report:` and its id for a report."""
+    """Of the source, with `@` and the report for an unnamed one; `report:` and its id for a report."""
     text: str
     sort: str
     """`origin`, `link` (a source that tells on) or `report`."""
     column: int
     row: int
     group: int | None = None
-    """Of an origin: those of one number are not independent."""
+    """Of an origin, or a report that speaks for itself: those of one number are not independent."""
     named: bool = True
 
 
@@ -71,15 +71,18 @@ def draw_chains(
         names: what to call knots, by id; else sources are called as they are written and reports by their id.
         copies: reports that retell one another.
     """
-    groups = {origin.id: origin.group for origin in origins}
+    group_of = {claim: origin.group for origin in origins for claim in origin.claims}
+    groups: dict[str, int | None] = {}
     told: dict[tuple[str, str], int] = defaultdict(int)
     column: dict[str, int] = {}
     texts: dict[str, tuple[str, bool]] = {}
     docs = list(dict.fromkeys(claim.doc for claim in claims))
     last = max((len({source.id for source in claim.sources}) for claim in claims), default=0)
     for claim in claims:
-        path = [*dict.fromkeys(source.id for source in claim.sources), _report(claim.doc)]
-        texts.update({source.id: (names.get(source.id) or source.text, source.named) for source in claim.sources})
+        links = {_knot(source, claim.doc): source for source in claim.sources}
+        texts.update({knot: (names.get(source.id) or source.text, source.named) for knot, source in links.items()})
+        path = [*links, _report(claim.doc)]
+        groups.setdefault(path[0], group_of.get(claim.id))
         for place, knot in enumerate(path[:-1]):
             column[knot] = max(place, column.get(knot, 0))
         for pair in pairwise(path):
@@ -110,6 +113,11 @@ def draw_chains(
         columns=last + 1,
         rows=max(rows.values(), default=-1) + 1,
     )
+
+
+def _knot(source: Source, doc: str) -> str:
+    """An unnamed source of one report and of another may be two."""
+    return source.id if source.named else f"{source.id}@{doc}"
 
 
 def _report(doc: str) -> str:
