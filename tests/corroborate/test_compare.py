@@ -1,9 +1,10 @@
 import pytest
+from msgspec.structs import replace
 from tests.corroborate.claims import claim, report
 
-from isnad.corroborate import Changed, Decisions, compare_claims
+from isnad.corroborate import Changed, Comparison, Decisions, compare_claims
 from isnad.knowledge import load
-from isnad.records import Copy, Passage
+from isnad.records import Copy, Event, Passage
 
 
 def events(claims, **fields):
@@ -250,3 +251,14 @@ def test_a_report_that_loses_its_claims_leaves_its_events():
     (event,) = after.events
     assert event.claims == tuple(one.id for one in told[:2])
     assert len(event.origins) == 2
+    stored = Comparison([replace(event, claims=event.claims[:2]) for event in before.events], [])
+    (event,) = compare_claims(told[:2], [report(doc) for doc in "abc"], changed=Changed(stored, frozenset("x"))).events
+    assert len(event.origins) == 2, "what a store dropped is still counted as told"
+
+
+def test_an_event_of_parts_of_two_earlier_ones_has_an_id_of_its_own():
+    told = [claim(doc, by="lna", at="Sirte", day="2020-07-14") for doc in "ab"]
+    earlier = [Event(id=f"e-{one.id}", what="", claims=(one.id, f"gone-{one.id}", f"lost-{one.id}")) for one in told]
+    changed = Changed(Comparison(earlier, []), frozenset("ab"))
+    (event,) = compare_claims(told, [report(doc) for doc in "ab"], changed=changed).events
+    assert event.id == f"e-{told[0].id}-2"

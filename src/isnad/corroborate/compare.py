@@ -1,6 +1,7 @@
 """Everything that the claims of a case say of one another."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -120,21 +121,23 @@ def _regrouped(grouping: _Grouping, facts: Sequence[Facts], origins: Origins, ch
     homes = {position: members for members in held for position in members}
     fresh = {fact.position for fact in facts if fact.claim.doc in changed.reports}
     touched, groups = grouping.around(fresh, homes)
-    kept = [
-        event
-        for event, members in zip(changed.before.events, held, strict=True)
-        if len(members) == len(event.claims) and touched.isdisjoint(members)
-    ]
-    lost = [
-        members
-        for event, members in zip(changed.before.events, held, strict=True)
-        if 1 < len(members) < len(event.claims)
-    ]
-    groups += [members for members in lost if touched.isdisjoint(members)]
+    kept: list[Event] = []
+    for event, members in zip(changed.before.events, held, strict=True):
+        if touched.isdisjoint(members):
+            if _is_whole(event, at):
+                kept.append(event)
+            elif len(members) > 1:
+                groups.append(members)
     same = {claim for event in kept for claim in event.claims}
     made = _describe(groups, facts, origins, grouping.scorer, changed.before)
     relations = [link for link in changed.before.relations if link.a in same]
     return Comparison(sorted(kept + made.events, key=_largest), relations + made.relations)
+
+
+def _is_whole(event: Event, claims: Mapping[str, int]) -> bool:
+    """Whether the event still holds every claim that its origins told; a store drops those of changed reports by itself."""
+    told = {claim for origin in event.origins for claim in origin.claims} or set(event.claims)
+    return told == set(event.claims) and all(claim in claims for claim in told)
 
 
 def _describe(
@@ -184,7 +187,9 @@ class _Ids:
         if known and known not in self._taken and 2 * homes.count(known) > self._sizes[known]:
             self._taken.add(known)
             return known
-        fresh = next(name for claim in claims if (name := f"e-{claim}") not in self._taken and name not in self._sizes)
+        numbers = (f"-{number}" if number > 1 else "" for number in count(1))
+        names = (f"e-{claim}{number}" for number in numbers for claim in claims)
+        fresh = next(name for name in names if name not in self._taken and name not in self._sizes)
         self._taken.add(fresh)
         return fresh
 
