@@ -129,6 +129,12 @@ def test_what_makes_no_sense_is_refused(reader, field, fields):
     assert not shown(reader, claim)["history"]
 
 
+def test_saving_what_stands_adds_nothing(reviewer, claims):
+    decide(reviewer, claims[0], "modality", value="denied")
+    decide(reviewer, claims[0], "modality", '"denied"', value="denied")
+    assert len(shown(reviewer, claims[0])["history"]) == 1
+
+
 def test_another_kind_takes_its_modes_along(reviewer, claims):
     decide(reviewer, claims[0], "kind", value="AID")
     held = shown(reviewer, claims[0])["claim"]

@@ -173,6 +173,8 @@ def _check_pair(case: Case, pair: str) -> None:
 
 
 def _save(case: Case, wanted: Judgement) -> None:
+    if wanted.after == wanted.before and not wanted.reason:
+        return  # nothing new is said
     case.judge(wanted)
     if wanted.subject != "claim" or wanted.field != "kind" or wanted.after is None:
         return

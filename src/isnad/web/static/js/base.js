@@ -94,3 +94,4 @@ fold();
 
 const marked = document.getElementById(decodeURIComponent(location.hash.slice(1)));
 if (marked?.matches(".row, .card")) choose(marked);
+document.documentElement.dataset.ready = "";
