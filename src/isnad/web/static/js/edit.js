@@ -9,14 +9,21 @@ document.addEventListener("toggle", (event) => {
   const box = event.target;
   if (!box.matches?.("details.edit") || !box.open) return;
   document.querySelectorAll("details.edit[open]").forEach((other) => other !== box && (other.open = false));
-  const empty = [...box.querySelectorAll(".picks")].find((input) => !input.value);
-  field = empty ?? box.querySelector(".picks");
+  field = first(box);
 }, true);
+
+// The field that words go to: an empty one, so that nothing is overwritten unasked.
+function first(box) {
+  const fields = [...(box?.querySelectorAll(".picks") ?? [])];
+  return fields.find((input) => !input.value) ?? fields[0] ?? null;
+}
 
 document.addEventListener("pointerup", () => {
   const words = String(getSelection()).trim();
   const passage = getSelection().anchorNode?.parentElement?.closest(".passage");
-  if (!words || !passage || !field?.isConnected || !field.closest("details[open]")) return;
+  const open = document.querySelector("details.edit[open]");
+  if (!open?.contains(field)) field = first(open);
+  if (!words || !passage || !field) return;
   const range = getSelection().getRangeAt(0);
   if (range.startContainer !== range.endContainer) return;
   const before = range.startContainer.data.slice(0, range.startOffset + (String(range).length - String(range).trimStart().length));
