@@ -44,7 +44,7 @@ Row = tuple[list[str], str, float]
 RANKED = {"start": 1.0, "end": 1.0, "agent": 4.0, "recipient": 4.0}
 """Tasks that choose among candidates, with the penalty on their weights."""
 TASKS = ("accept", "place", "time", "source", "modality")
-STRENGTH = {"accept": 0.1, "place": 0.1, "time": 0.3, "source": 0.3, "modality": 1.0}
+STRENGTH = {"accept": 0.1, "place": 0.1, "time": 0.1, "source": 0.3, "modality": 1.0}
 SCALE = 1000
 
 
@@ -242,7 +242,7 @@ def main() -> None:
     thresholds = {
         "accept": 0.3,
         "place": 0.3,
-        "time": 0.33,
+        "time": 0.3,
         "modality": 0.5,
         **json.loads(options.thresholds),
     }

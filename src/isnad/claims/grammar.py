@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from isnad.knowledge import Knowledge, Sense
 from isnad.lang.ar.fold import fold
+from isnad.lang.ar.segments import bare
 from isnad.lang.ar.words import heads
 from isnad.records import (
     ActorMention,
@@ -70,6 +71,12 @@ class View:
         if token.kind != "word" or index in self.time_at:
             return ()
         senses = self.know.lexicon.senses(token.norm)
+        if any(sense.clitics for sense in senses) and self.know.segmenter is not None:
+            # «وصفت» is no «و» before «صفت», «وزير» no «و» before «زير»
+            proclitics = self.know.segmenter.part(
+                bare(self.marked.text.document.text[token.start : token.end])
+            ).proclitics
+            senses = tuple(sense for sense in senses if sense.clitics == proclitics)
         if self.marked.text.document.text[token.end - 1] == "ة":
             # what ends in teh marbuta carries no pronoun and is no verb
             senses = tuple(sense for sense in senses if not sense.finite and not sense.pronoun)

@@ -20,6 +20,8 @@ class Past(Struct, frozen=True, kw_only=True):
     actors: tuple[tuple[ActorMention, int], ...] = ()
     places: tuple[tuple[PlaceMention, int], ...] = ()
     times: tuple[tuple[TimeMention, int], ...] = ()
+    time: TimeMention | None = None
+    """When the last claim that tells its time took place."""
     speaker: ActorMention | None = None
     """Who spoke last."""
     source: ActorMention | None = None
@@ -51,6 +53,7 @@ class Story(Struct, kw_only=True):
     actors: dict[str, tuple[ActorMention, int]] = field(default_factory=dict)
     places: dict[str, tuple[PlaceMention, int]] = field(default_factory=dict)
     times: list[tuple[TimeMention, int]] = field(default_factory=list)
+    time: TimeMention | None = None
     source: ActorMention | None = None
     agents: frozenset[str] = frozenset()
     recipients: frozenset[str] = frozenset()
@@ -65,6 +68,7 @@ class Story(Struct, kw_only=True):
             actors=tuple((mention, ordinal - at) for mention, at in actors),
             places=tuple((mention, ordinal - at) for mention, at in places),
             times=tuple((mention, ordinal - at) for mention, at in reversed(self.times[-4:])),
+            time=self.time,
             speaker=speaker,
             source=self.source,
             agents=self.agents,
@@ -87,6 +91,7 @@ class Story(Struct, kw_only=True):
             self.headline |= {mention.id for mention in view.actors}
 
     def _claim(self, finding: Finding) -> None:
+        self.time = finding.time or self.time
         self.source = finding.sources[0] if finding.sources else None
         self.agents = frozenset(m.id for m in finding.agents)
         self.recipients = frozenset(m.id for m in finding.recipients)

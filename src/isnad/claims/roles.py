@@ -22,6 +22,10 @@ _PRONOUNS = frozenset(
     "عليها عليه عليهم فيها فيه فيهم بها به بهم لها له لهم منها منه منهم اليها اليه عنها عنه معها معه لديها لديه".split()
 )
 """Prepositions with a pronoun: they may stand between a verb and its subject."""
+_DAYS = frozenset({"day", "weekday", "date", "dateline"})
+_DATING = _DAYS | {"unit", "month", "ago", "span"}
+"""Forms of time that date what stands elsewhere in their sentence."""
+_DEEDS = frozenset({"ASSAULT", "RETREAT", "MOBILIZE", "COERCE", "AID", "CONSULT"})
 _NOBODY = frozenset(("victims", "wounded", "unnamed-persons"))
 """Words for those who came to harm that say nothing of who they are; their number is a quantity."""
 _HOSTILE = frozenset(("ASSAULT", "COERCE"))
@@ -60,7 +64,7 @@ def parts(view: View, stated: Stated, first: int, last: int, context: Context) -
     _controlled(view, stated, found)
     _places(view, stated, first, last, found)
     _things(view, first, last, found)
-    found.time = _time(view, stated, first, last)
+    found.time = _time(view, stated, first, last, bool(found.agents or found.recipients))
     if not found.places and stated.sense.pronoun and context.place is not None and stated.trigger.row.object == "at":
         found.places.append(PlaceRef(context.place, "at"))
     _tidy(stated, found)
@@ -608,11 +612,31 @@ def _things(view: View, first: int, last: int, found: Parts) -> None:
     found.materiel = [m for m in view.materiel if first <= m.first < last]
 
 
-def _time(view: View, stated: Stated, first: int, last: int) -> TimeMention | None:
-    inside = [t for t in view.times if first <= t.first < last]
+def _time(view: View, stated: Stated, first: int, last: int, parties: bool) -> TimeMention | None:
+    """The nearest time of the clause, else the only one of the sentence, else for deeds told on the day told before.
+
+    A bare noun without `parties`, which may only be a topic, takes the times of its clause alone.
+    """
+    here = [t for t in view.times if t.form != "anaphor"]
+    inside = [t for t in here if first <= t.first < last]
     if inside:
         return min(inside, key=lambda t: (abs(t.first - stated.index), -t.last))
+    if not (parties or stated.sense.finite or stated.light is not None):
+        return None
+    if here:
+        return here[0] if len(here) == 1 and here[0].form in _DATING else None
+    if stated.kind in _DEEDS and stated.sense.aspect == "past" and not view.sentence.headline:
+        return _day_before(view)
     return None
+
+
+def _day_before(view: View) -> TimeMention | None:
+    """The last day that the sentence before this one names."""
+    before = next((s for s in view.marked.text.sentences if s.last == view.first), None)
+    if before is None:
+        return None
+    days = (t for t in reversed(view.marked.times) if before.first <= t.first < before.last and t.form in _DAYS)
+    return next(days, None)
 
 
 def _tidy(stated: Stated, found: Parts) -> None:

@@ -36,6 +36,7 @@ from isnad.lang.ar.agreement import adjective_forms, nationality_forms, phrase_f
 from isnad.lang.ar.fold import fold
 from isnad.lang.ar.number_words import ApproximatorRow, CountedRow, HarmRow, NumberRow, NumberWords
 from isnad.lang.ar.phrases import Phrases
+from isnad.lang.ar.segments import Segmenter
 from isnad.lang.ar.time_words import MonthRow, TimeWordRow, TimeWords, WeekdayRow
 from isnad.records import Token
 
@@ -132,6 +133,12 @@ class Knowledge:
                 self.saying_phrases.add(saying.form, saying)
                 if saying.kind == "noun":
                     self.documents.add(fold(saying.form))
+
+    @cached_property
+    def segmenter(self) -> Segmenter | None:
+        """Parts words from their clitics; None where its weights are not installed."""
+        path = DATA.parent / "model" / "segments.json"
+        return Segmenter.load(path) if path.exists() else None
 
     @cached_property
     def nouns_of(self) -> dict[str, frozenset[str]]:

@@ -121,7 +121,7 @@ class Dates(TimeParts):
         inner = self.skip(index, "،", ",")
         named = self.word(self.skip(inner, "من", "لعام", "لسنه"), "unit", "the-unit")
         figures = named.last if named and named.word.name == "year" else inner
-        year = self.year(figures)
+        year = self.year(figures, hijri=fields["calendar"] == "hijri")
         if year is not None and (year[2] == "hijri") == (fields["calendar"] == "hijri"):
             return mention(first, year[0], form, because, **{**fields, "year": year[1]})
         relative = self.relative(index)

@@ -141,14 +141,14 @@ class TimeParts:
             return name.last
         return self.skip(other.last, closing) if closing else other.last
 
-    def year(self, index: int) -> tuple[int, int, str] | None:
-        """A year in figures with its era: index after it, year, calendar."""
+    def year(self, index: int, hijri: bool = False) -> tuple[int, int, str] | None:
+        """A year in figures with its era: index after it, year, calendar; `hijri` where a Hijri month stands before it."""
         figure = self.figure(index)
         if figure is None:
             return None
         era = self.word(index + 1, "era")
         last = era.last if era else index + 1
-        if figure in _HIJRI_YEARS and era and era.word.name == "hijri":
+        if figure in _HIJRI_YEARS and (hijri or (era and era.word.name == "hijri")):
             return last, figure, "hijri"
         if figure in _GREGORIAN_YEARS and not (era and era.word.name == "hijri"):
             return last, figure, "gregorian"
