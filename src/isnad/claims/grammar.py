@@ -71,12 +71,11 @@ class View:
         if token.kind != "word" or index in self.time_at:
             return ()
         senses = self.know.lexicon.senses(token.norm)
-        if any(sense.clitics for sense in senses) and self.know.segmenter is not None:
-            # «وصفت» is no «و» before «صفت», «وزير» no «و» before «زير»
-            proclitics = self.know.segmenter.part(
-                bare(self.marked.text.document.text[token.start : token.end])
-            ).proclitics
-            senses = tuple(sense for sense in senses if sense.clitics == proclitics)
+        if len({sense.clitics for sense in senses}) > 1 and self.know.segmenter is not None:
+            # of «وصفت» the verb «وصف» is meant, not «و» before «صفت»
+            word = bare(self.marked.text.document.text[token.start : token.end])
+            proclitics = self.know.segmenter.part(word).proclitics
+            senses = tuple(sense for sense in senses if sense.clitics == proclitics) or senses
         if self.marked.text.document.text[token.end - 1] == "ة":
             # what ends in teh marbuta carries no pronoun and is no verb
             senses = tuple(sense for sense in senses if not sense.finite and not sense.pronoun)
