@@ -45,8 +45,9 @@ export async function draw(figure, data, page) {
   }
 
   function fit() {
-    const spots = held.atlas.exact.length ? held.atlas.exact : held.atlas.wide;
-    if (spots.length) map.fitBounds(middle(spots), { padding: small ? 30 : 60, maxZoom: 7, animate: false });
+    const { exact, wide } = held.atlas;
+    const bounds = exact.length ? middle(exact) : wide.length ? around(wide[0]) : null;
+    if (bounds) map.fitBounds(bounds, { padding: small ? 30 : 60, maxZoom: 7, animate: false });
   }
 
   fill(data);
@@ -95,6 +96,12 @@ function middle(spots) {
   const [west, east] = ends(all.map((spot) => spot.lon), cut);
   const [south, north] = ends(all.map((spot) => spot.lat), cut);
   return [[west, south], [east, north]];
+}
+
+/** Bounds of a wide place. */
+function around({ lat, lon, radius_km: radius }) {
+  const reach = (radius / EARTH_KM) * (180 / Math.PI);
+  return [[lon - reach, Math.max(-80, lat - reach)], [lon + reach, Math.min(80, lat + reach)]];
 }
 
 function ends(values, cut) {
