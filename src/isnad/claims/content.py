@@ -24,6 +24,8 @@ _EXPLICIT = frozenset(("nashara", "ablagha", "akhbara", "naqala_say", "awrada", 
 """Verbs whose object is no content unless «أن», «عن» or a document comes first: «نشر قوات», «أبلغ السكان»."""
 _DIRECT = frozenset(("itabara",))
 """Verbs of saying with a bare object: «اعتبر الهجوم جريمة»."""
+_ONLY_THAT = frozenset(("zada", "istarsala"))
+"""Verbs that tell of something only before «أن», a colon or a quotation mark: «زاد عدد القتلى عن مئة» says nothing."""
 _NEAR = 14
 _REACH = 40
 _QUOTE = 3
@@ -61,6 +63,8 @@ def _other_saying(view: View, at: int) -> bool:
 
 def content(view: View, at: int, explicit: int | None, sense: Sense) -> int | None:
     """Where what is said begins, looked for from the end of the subject on; `explicit` is what follows «أن», if any."""
+    if sense.word in _ONLY_THAT:
+        return explicit
     stop = min(view.last, explicit if explicit is not None else at + _REACH)
     while at < stop:
         norm = view.tokens[at].norm

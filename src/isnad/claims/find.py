@@ -205,9 +205,12 @@ def _inherit(view: View, one: Stated, found: Parts, done: Sequence[tuple[Stated,
 
 
 def _weak(view: View, one: Stated, found: Parts, done: Sequence[tuple[Stated, Finding]]) -> bool:
-    """Whether a noun only names a topic: no verb carries it and nobody takes part, or it is what somebody calls for."""
+    """Whether a noun only names a topic: no verb carries it and nobody takes part, a court or an inquiry
+    has it for its matter («محاكمة منفذي الهجوم»), or it is what somebody calls for."""
     if one.sense.finite or one.light is not None or one.sense.aspect in ("active", "passive"):
         return False
+    if not found.quantities and view.has("inquest", max(view.first, one.index - _INQUEST), one.index):
+        return True
     parties = found.agents or found.recipients
     if not parties and (one.sense.article or not (found.places or found.quantities or found.time)):
         return True
@@ -219,6 +222,10 @@ def _weak(view: View, one: Stated, found: Parts, done: Sequence[tuple[Stated, Fi
         ):
             return True
     return False
+
+
+_INQUEST = 4
+"""Words from a word of court or inquiry to the deed that it is about."""
 
 
 def _joins_toll(view: View, one: Stated, finding: Finding, done: list[tuple[Stated, Finding]]) -> bool:

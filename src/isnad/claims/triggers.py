@@ -10,6 +10,8 @@ from isnad.lang.ar.fold import fold
 from isnad.lang.ar.words import heads
 
 _FORCES = frozenset(("force", "anonymous-group", "organisation", "group", "state", "body"))
+_ACTING = frozenset(("@protester",))
+"""Classes of whoever acts: they stand before the verb as well, «المتظاهرون أغلقوا الطريق»."""
 _VEHICLES = frozenset(("aircraft", "drone"))
 _SUPPLIES = frozenset(
     "supply ammunition small-arms artillery rocket missile air-defence armour vehicle aircraft drone fuel ship explosive".split()
@@ -65,7 +67,7 @@ def options(view: View, index: int) -> Iterator[tuple[Stated, bool]]:
         return
     clause = view.clauses[view.clause_of(index)]
     phrase = view.know.lexicon.phrase([t.norm for t in view.tokens[index : min(index + 4, view.last)]])
-    senses = (phrase,) if phrase is not None else view.senses(index)
+    senses = (phrase,) if phrase is not None else _meant(view, index)
     for sense in senses:
         if actor is not None and sense.aspect not in ("past", "present", "masdar"):
             continue
@@ -78,6 +80,14 @@ def options(view: View, index: int) -> Iterator[tuple[Stated, bool]]:
 def _names_something_else(view: View, index: int) -> bool:
     norm, others = view.tokens[index].norm, view.know.never_verbs
     return norm in others or (norm[:1] in ("و", "ف", "ب", "ل") and norm[1:] in others)
+
+
+def _meant(view: View, index: int) -> tuple[Sense, ...]:
+    """The readings of a word; of a homograph those alone that a report means by it: «لاحقا» pursues nobody."""
+    norm, rows = view.tokens[index].norm, view.know.words["homograph"]
+    row = rows.get(norm) or (rows.get(norm[1:]) if norm[:1] in ("و", "ف") else None)
+    senses = view.senses(index)
+    return senses if row is None else tuple(sense for sense in senses if sense.word == row.value)
 
 
 def _holds(view: View, trigger: Trigger, sense: Sense, index: int, clause: Clause) -> bool:
@@ -94,7 +104,8 @@ def _need(view: View, need: str, trigger: Trigger, sense: Sense, index: int, cla
             return _followed(view, need[1:], index, last)
         case "@", _:
             return view.has(need[1:], index + 1, min(last, index + 7)) or (
-                trigger.row.subject in ("recipient", "materiel") and view.has(need[1:], max(first, index - 4), index)
+                (trigger.row.subject in ("recipient", "materiel") or need in _ACTING)
+                and view.has(need[1:], max(first, index - 4), index)
             )
         case _, "actor":
             return any(first <= m.first < last for m in view.actors)

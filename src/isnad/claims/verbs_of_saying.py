@@ -17,9 +17,9 @@ _QUOTING = frozenset(("naqala_say", "nasaba_ila"))
 """«نقلت رويترز عن مصدر»: the source follows «عن» or «إلى»."""
 _IMPERSONAL = frozenset(("dhakara", "rajjaha", "ataqada", "tawaqqaa", "ashara"))
 """«ويذكر أن», «يرجح أن»: nobody in particular says so."""
-_ACTS = frozenset(("ashada", "aaraba", "taahhada", "ittahama"))
+_ACTS = frozenset(("ashada", "aaraba", "abbara", "abda", "taahhada", "ittahama"))
 """They say something and do something by it: conjoined, they are part of what is told, not another telling."""
-_FEELINGS = frozenset(("ashada", "aaraba"))
+_FEELINGS = frozenset(("ashada", "aaraba", "abbara", "abda"))
 """Their own object is the act, the rest is what is said: «أعرب عن تقديره لما قدمته»."""
 _CLOSE = 3
 """Words behind the speaker that a closing saying may have, and before a verb whose subject is left out."""
