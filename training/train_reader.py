@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 from ranking import fit_ranker
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -29,6 +30,7 @@ from isnad.claims.learned import (
     Weights,
     place_candidates,
     source_candidates,
+    span_of,
     time_candidates,
     time_pair_features,
 )
@@ -41,7 +43,8 @@ from isnad.resolve.times import resolve_time
 from isnad.text import prepare
 
 Row = tuple[list[str], str, float]
-RANKED = {"start": 1.0, "end": 1.0, "agent": 4.0, "recipient": 4.0}
+SPANS = {"start": 1.0, "end": 1.0}
+PARTIES = {"agent": 4.0, "recipient": 4.0}
 """Tasks that choose among candidates, with the penalty on their weights."""
 TASKS = ("accept", "place", "time", "source", "modality")
 STRENGTH = {"accept": 0.1, "place": 0.1, "time": 0.1, "source": 0.3, "modality": 1.0}
@@ -111,9 +114,27 @@ def tokens_of(marked: Marked, claim: dict[str, Any]) -> tuple[int, int]:
     return first, max(i for i, token in enumerate(tokens) if token.start < claim["end"]) + 1
 
 
-def rows(gold: Gold, measure: Any) -> dict[str, list[Any]]:
-    """Training rows of one document by task: features, label, weight; of ranked tasks, groups of candidates."""
-    out: dict[str, list[Any]] = {task: [] for task in (*TASKS, *RANKED)}
+def span_groups(gold: Gold, measure: Any) -> dict[str, list[Any]]:
+    """Of one document, where the evidence of each claim begins and ends among all places that it might."""
+    out: dict[str, list[Any]] = {"start": [], "end": []}
+    for number, claim in pairs(gold, measure).items():
+        around = gold.proposals[number].around
+        first, last = tokens_of(gold.marked, claim)
+        for task, indices, features, true in (
+            ("start", starts(around), start_features, first),
+            ("end", ends(around), end_features, last),
+        ):
+            if true in indices:
+                out[task].append(([list(features(around, at)) for at in indices], {indices.index(true)}))
+    return out
+
+
+def rows(gold: Gold, measure: Any, start: Linear, end: Linear) -> dict[str, list[Any]]:
+    """Training rows of one document by task: features, label, weight; of ranked tasks, groups of candidates.
+
+    `start` and `end` were learned from other documents, so that spans are as good as they will be on new ones.
+    """
+    out: dict[str, list[Any]] = {task: [] for task in (*TASKS, *PARTIES)}
     paired = pairs(gold, measure)
     published = date.fromisoformat(gold.published) if gold.published else None
     same = lambda a, m: gold.actors.same(a, {"start": m.start, "end": m.end, "id": m.id, "text": ""}, gold.doc)  # noqa: E731
@@ -124,14 +145,8 @@ def rows(gold: Gold, measure: Any) -> dict[str, list[Any]]:
         if claim is None:
             continue
         finding = proposal.finding
-        first, last = tokens_of(gold.marked, claim)
-        for task, indices, features, true in (
-            ("start", starts(proposal.around), start_features, first),
-            ("end", ends(proposal.around), end_features, last),
-        ):
-            if true in indices:
-                choices = [list(features(proposal.around, at)) for at in indices]
-                out[task].append((choices, {indices.index(true)}))
+        span = span_of(start, end, proposal.around)
+        proposal = replace(proposal, around=replace(proposal.around, span=span))  # noqa: PLW2901
         out["modality"].append(
             (list(modality_features(proposal.around, finding.modality, proposal.lent)), claim["modality"], weight)
         )
@@ -195,24 +210,36 @@ def fit(data: Sequence[Row], strength: float, threshold: float, seed: int) -> Li
     )
 
 
+def ranker(groups: Sequence[Any], penalty: float) -> Linear:
+    """A model that scores one candidate."""
+    weights = {feature: (weight,) for feature, weight in fit_ranker(groups, penalty).items()}
+    return Linear(("right",), (0.0,), weights)
+
+
+def spans(gold: Sequence[Gold], measure: Any, cache: dict[str, dict[str, list[Any]]]) -> dict[str, Linear]:
+    """Rankers of beginnings and ends from some documents."""
+    for one in gold:
+        if one.doc not in cache:
+            cache[one.doc] = span_groups(one, measure)
+    return {task: ranker([g for one in gold for g in cache[one.doc][task]], cost) for task, cost in SPANS.items()}
+
+
 def train(
     gold: Iterable[Gold], measure: Any, thresholds: dict[str, float], seed: int, cache: dict[str, dict[str, list[Any]]]
 ) -> Weights:
     """All models from some documents."""
-    data: dict[str, list[Any]] = {task: [] for task in (*TASKS, *RANKED)}
-    names = []
-    for one in gold:
-        if one.doc not in cache:
-            cache[one.doc] = rows(one, measure)
-        names.append(one.doc)
-        for task, held in data.items():
-            held.extend(cache[one.doc][task])
-    version = hashlib.sha256("\n".join(sorted(names)).encode()).hexdigest()[:8]
+    gold = sorted(gold, key=lambda one: one.doc)
+    data: dict[str, list[Any]] = {task: [] for task in (*TASKS, *PARTIES)}
+    for part in (0, 1):
+        other = spans(gold[1 - part :: 2], measure, cache)
+        for one in gold[part::2]:
+            found = rows(one, measure, **other)
+            for task, held in data.items():
+                held.extend(found[task])
     models = {task: fit(data[task], STRENGTH[task], thresholds.get(task, 0.5), seed) for task in TASKS}
-    for task, penalty in RANKED.items():
-        weights = {feature: (weight,) for feature, weight in fit_ranker(data[task], penalty).items()}
-        models[task] = Linear(("right",), (0.0,), weights)
-    return Weights(**models, version=version)
+    models |= {task: ranker(data[task], penalty) for task, penalty in PARTIES.items()}
+    version = hashlib.sha256("\n".join(one.doc for one in gold).encode()).hexdigest()[:8]
+    return Weights(**models, **spans(gold, measure, cache), version=version)
 
 
 def folds(gold: Sequence[Gold], count: int, seed: int) -> list[list[Gold]]:

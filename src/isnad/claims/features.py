@@ -55,6 +55,8 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     history: dict[str, tuple[int, int]] = {}
     """How often each actor was agent and recipient so far."""
     headline_actors: frozenset[str] = frozenset()
+    span: tuple[int, int] = (0, 0)
+    """First token of the evidence and the one after its last, once they are chosen."""
     stated: tuple[int, ...] = ()
     """Where the rules see something stated in the sentence."""
 
@@ -261,6 +263,12 @@ def pair_features(
     yield f"frame={frame},{side},{inside}"
     yield f"word,side={row.word},{aspect},{side},{bool(preposition)}"
     yield f"shape,side={shape},{side},{inside},{bool(preposition)}"
+    within = s.span[0] <= mention.first < s.span[1]
+    yield f"within={within},{role}"
+    yield f"within,kind={within},{kind},{side}"
+    yield f"within,frame={within},{frame},{bool(preposition)}"
+    yield f"within,shape={within},{shape},{side}"
+    yield f"within,type={within},{type_},{preposition}"
     low, high = sorted((mention.first, one.index))
     between = [m for m in view.actors if low < m.first < high and m is not mention]
     yield f"between={bucket(len(between))},{side},{bool(preposition)}"

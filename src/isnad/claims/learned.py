@@ -134,9 +134,10 @@ class LearnedReader:
 
     def _finding(self, proposal: Proposal, chance: float) -> Finding:
         finding = proposal.finding
+        first, last = span_of(self.weights.start, self.weights.end, proposal.around)
+        proposal = replace(proposal, around=replace(proposal.around, span=(first, last)))
         agents, recipients = self._parties(proposal)
         around = replace(proposal.around, rule=_with(proposal.around.rule, agents, recipients))
-        first, last = self._span(around)
         tokens = around.view.tokens
         return replace(
             finding,
@@ -153,19 +154,6 @@ class LearnedReader:
             sources=tuple(self._sources(proposal, agents)),
             because=(*finding.because, f"model {self.weights.version}: {chance:.2f}"),
         )
-
-    def _span(self, around: Surroundings) -> tuple[int, int]:
-        """First token of the evidence, and the one after its last."""
-        begin, end = self.weights.start, self.weights.end
-        first, last = likeliest(
-            around,
-            [begin.scores(start_features(around, at))[0] for at in starts(around)],
-            [end.scores(end_features(around, at))[0] for at in ends(around)],
-        )
-        while last in around.view.time_at:
-            # «قصفت المطار | أمس الثلاثاء»: the time right behind belongs to it
-            last = around.view.time_at[last].last
-        return trimmed(around.view, first, last)
 
     def _modality(self, around: Surroundings, rule: Modality, lent: str) -> Modality:
         """The rules' word for what is denied or only possible; theirs and the model's for what is to come."""
@@ -236,6 +224,19 @@ def _tells_again(finding: Finding, other: Finding) -> bool:
         return False
     shared = min(finding.end, other.end) - max(finding.start, other.start)
     return shared > _SAME * min(finding.end - finding.start, other.end - other.start)
+
+
+def span_of(start: Linear, end: Linear, around: Surroundings) -> tuple[int, int]:
+    """First token of the evidence, and the one after its last, by the weights of beginnings and ends."""
+    first, last = likeliest(
+        around,
+        [start.scores(start_features(around, at))[0] for at in starts(around)],
+        [end.scores(end_features(around, at))[0] for at in ends(around)],
+    )
+    while last in around.view.time_at:
+        # «قصفت المطار | أمس الثلاثاء»: the time right behind belongs to it
+        last = around.view.time_at[last].last
+    return trimmed(around.view, first, last)
 
 
 def place_candidates(proposal: Proposal) -> list[tuple[PlaceMention, int]]:

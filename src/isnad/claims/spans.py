@@ -13,6 +13,8 @@ from isnad.claims.grammar import View
 
 _LIKELY = 7
 """How many beginnings and ends are weighed."""
+_REACH = 40
+"""Tokens from a trigger to the ends of its evidence."""
 _COVERED = 2
 _TRUE = 4
 _OPENING, _CLOSING = frozenset('«"“('), frozenset('»"”)')
@@ -21,13 +23,14 @@ _OPENING, _CLOSING = frozenset('«"“('), frozenset('»"”)')
 def starts(s: Surroundings) -> list[int]:
     """Token indices that the evidence may begin at: up to the trigger, after who says so, not within a name."""
     said = covering(s)
-    first = max(s.view.first, said.first) if said is not None else s.view.first
+    first = max(s.view.first, s.one.index - _REACH, said.first if said is not None else 0)
     return [i for i in range(first, s.one.index + 1) if i == s.one.index or not _within(s.view, i)]
 
 
 def ends(s: Surroundings) -> list[int]:
     """Token indices that the evidence may end before: after the trigger, not within a name."""
-    return [i for i in range(s.one.last, s.view.last + 1) if i == s.one.last or not _within(s.view, i)]
+    last = min(s.view.last, s.one.last + _REACH)
+    return [i for i in range(s.one.last, last + 1) if i == s.one.last or not _within(s.view, i)]
 
 
 def _within(view: View, index: int) -> bool:
