@@ -12,7 +12,6 @@ import json
 import random
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,31 +22,27 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from isnad.annotate import mark
-from isnad.claims.features import modality_features, pair_features, source_features, trigger_features
+from isnad.claims.features import modality_features, pair_features, trigger_features
 from isnad.claims.find import propose
 from isnad.claims.learned import (
     Linear,
     Weights,
     place_candidates,
-    source_candidates,
     span_of,
-    time_candidates,
-    time_pair_features,
 )
 from isnad.claims.parties import candidates, party_features
 from isnad.claims.proposals import Proposal
 from isnad.claims.spans import end_features, ends, start_features, starts
 from isnad.knowledge import Knowledge, load
 from isnad.records import Document, Marked
-from isnad.resolve.times import resolve_time
 from isnad.text import prepare
 
 Row = tuple[list[str], str, float]
 SPANS = {"start": 1.0, "end": 1.0}
 PARTIES = {"agent": 4.0, "recipient": 4.0}
 """Tasks that choose among candidates, with the penalty on their weights."""
-TASKS = ("accept", "place", "time", "source", "modality")
-STRENGTH = {"accept": 0.1, "place": 0.1, "time": 0.1, "source": 0.3, "modality": 1.0}
+TASKS = ("accept", "place", "modality")
+STRENGTH = {"accept": 0.1, "place": 0.1, "modality": 1.0}
 SCALE = 1000
 
 
@@ -136,7 +131,6 @@ def rows(gold: Gold, measure: Any, start: Linear, end: Linear) -> dict[str, list
     """
     out: dict[str, list[Any]] = {task: [] for task in (*TASKS, *PARTIES)}
     paired = pairs(gold, measure)
-    published = date.fromisoformat(gold.published) if gold.published else None
     same = lambda a, m: gold.actors.same(a, {"start": m.start, "end": m.end, "id": m.id, "text": ""}, gold.doc)  # noqa: E731
     for number, proposal in enumerate(gold.proposals):
         claim = paired.get(number)
@@ -165,27 +159,6 @@ def rows(gold: Gold, measure: Any, start: Linear, end: Linear) -> dict[str, list
             label = str(int(any(measure.same_place(g, pred) for g in claim["places"])))
             rule = next((ref.role for ref in finding.places if ref.place.first == place.first), "")
             out["place"].append((list(pair_features(proposal.around, place, rule, back)), label, weight))
-        for time, back in time_candidates(proposal):
-            window = resolve_time(time, published, claim["modality"] == "future")
-            right = False
-            if window is not None and claim.get("time"):
-                a, b = (date.fromisoformat(claim["time"][k]) for k in ("earliest", "latest"))
-                right = window[0] <= b and a <= window[1] and (window[1] - window[0]).days <= (b - a).days + 7
-            rule = "time" if finding.time is time else ""
-            out["time"].append((list(time_pair_features(proposal, time, rule, back)), str(int(right)), weight))
-        first = claim["sources"][0] if claim["sources"] else None
-        agents = {m.id for m in finding.agents}
-        for speaker, origin in source_candidates(proposal):
-            right = (first is None) if speaker is None else (first is not None and same(first, speaker))
-            rule_first = finding.sources[0].id if finding.sources else ""
-            features = source_features(
-                proposal.around,
-                speaker,
-                origin,
-                (speaker.id if speaker else "") == rule_first,
-                speaker is not None and speaker.id in agents,
-            )
-            out["source"].append((list(features), str(int(right)), weight))
     return out
 
 
@@ -269,7 +242,6 @@ def main() -> None:
     thresholds = {
         "accept": 0.3,
         "place": 0.3,
-        "time": 0.3,
         "modality": 0.5,
         **json.loads(options.thresholds),
     }

@@ -320,35 +320,3 @@ def _history(s: Surroundings, mention: ActorMention, role: str, back: int) -> It
         theirs = know.side(min(s.last_agents))
         relation = "?" if not side or not theirs else "same" if side == theirs else "other"
         yield f"side,last={relation},{kind},{was},{back > 0}"
-
-
-def source_features(
-    s: Surroundings, speaker: ActorMention | None, origin: str, rule: bool, agent: bool
-) -> Iterator[str]:
-    """Facts about a candidate for the first source; `speaker` None stands for the report's own voice."""
-    view, one = s.view, s.one
-    kind, aspect = one.trigger.row.kind, one.sense.aspect
-    verbal = kind in ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT")
-    yield f"origin={origin}"
-    yield f"origin,rule={origin},{rule}"
-    yield f"origin,kind={origin},{kind},{aspect}"
-    yield f"origin,verbal={origin},{verbal},{one.sense.finite},{agent}"
-    yield f"origin,opener={origin},{one.clause.opener}"
-    yield f"origin,headline={origin},{view.sentence.headline}"
-    yield f"origin,quoted={origin},{_quoted(view, one.index)}"
-    first = view.tokens[view.first].norm
-    yield f"origin,start={origin},{first}"
-    yield f"origin,ordinal={origin},{bucket(s.ordinal)}"
-    spoken = covering(s)
-    yield f"origin,covered={origin},{spoken is not None}"
-    if spoken is not None:
-        yield f"origin,saying={origin},{view.tokens[spoken.index].norm}"
-    if speaker is not None:
-        yield f"type={speaker.type},{origin}"
-        yield f"agent={agent},{kind},{one.sense.finite},{origin}"
-        yield f"type,rule={speaker.type},{rule}"
-
-
-def _quoted(view: View, index: int) -> bool:
-    at = view.tokens[index].start
-    return any(q.start <= at < q.end for q in view.marked.quotations)

@@ -8,7 +8,6 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from itertools import islice
 from math import exp
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from isnad.claims.extents import trimmed
-from isnad.claims.features import Surroundings, modality_features, pair_features, source_features, trigger_features
+from isnad.claims.features import Surroundings, modality_features, pair_features, trigger_features
 from isnad.claims.modes import mode_of
 from isnad.claims.parties import candidates, choose, party_features
 from isnad.claims.proposals import Proposal
@@ -25,7 +24,7 @@ from isnad.claims.roles import Parts, place_role_of
 from isnad.claims.spans import end_features, ends, likeliest, own, start_features, starts
 from isnad.errors import DataError
 from isnad.kinds import Modality
-from isnad.records import ActorMention, Finding, PlaceMention, PlaceRef, TimeMention
+from isnad.records import ActorMention, Finding, PlaceMention, PlaceRef
 
 _PAST_PLACES = 4
 _PAST_TIMES = 3
@@ -84,8 +83,6 @@ class Weights(Struct, frozen=True, kw_only=True):
     agent: Linear
     recipient: Linear
     place: Linear
-    time: Linear
-    source: Linear
     modality: Linear
     version: str = ""
 
@@ -149,9 +146,9 @@ class LearnedReader:
             agents=tuple(agents),
             recipients=tuple(recipients),
             places=tuple(self._places(proposal)),
-            time=self._time(proposal),
+            time=finding.time,
             modality=self._modality(around, finding.modality, proposal.lent),
-            sources=tuple(self._sources(proposal, agents)),
+            sources=finding.sources,
             because=(*finding.because, f"model {self.weights.version}: {chance:.2f}"),
         )
 
@@ -185,33 +182,6 @@ class LearnedReader:
             ):
                 found.setdefault(place.ids[0], PlaceRef(place, rule or place_role(proposal, place, back)))  # type: ignore[arg-type]
         return list(found.values())
-
-    def _time(self, proposal: Proposal) -> TimeMention | None:
-        best: tuple[float, TimeMention | None] = (self.weights.time.threshold, None)
-        for time, back in time_candidates(proposal):
-            rule = "time" if proposal.finding.time is time else ""
-            chance = self.weights.time.probability(time_pair_features(proposal, time, rule, back))
-            if chance > best[0]:
-                best = (chance, time)
-        return best[1]
-
-    def _sources(self, proposal: Proposal, agents: Sequence[ActorMention]) -> list[ActorMention]:
-        best: tuple[float, ActorMention | None] = (-1.0, None)
-        ids = {m.id for m in agents}
-        for speaker, origin in source_candidates(proposal):
-            rule = (speaker.id if speaker else "") == (
-                proposal.finding.sources[0].id if proposal.finding.sources else ""
-            )
-            chance = self.weights.source.probability(
-                source_features(proposal.around, speaker, origin, rule, speaker is not None and speaker.id in ids)
-            )
-            if chance > best[0]:
-                best = (chance, speaker)
-        if best[1] is None:
-            return []
-        chain = list(proposal.finding.sources)
-        at = next((i for i, m in enumerate(chain) if m.id == best[1].id), None)
-        return chain[at:] if at is not None else [best[1]]
 
 
 def _with(rule: Parts, agents: list[ActorMention], recipients: list[ActorMention]) -> Parts:
@@ -254,100 +224,3 @@ def place_role(proposal: Proposal, place: PlaceMention, back: int) -> str:
     view = proposal.around.view
     preposition = view.preposition(place.first, place.clitics)
     return place_role_of(proposal.around.one.trigger.prepositions.get(preposition, ""), preposition)
-
-
-def time_candidates(proposal: Proposal) -> list[tuple[TimeMention, int]]:
-    """Times of the sentence, the latest before it, and for a headline the first of the body, which tells its day."""
-    view = proposal.around.view
-    ahead: list[tuple[TimeMention, int]] = []
-    if view.sentence.headline or proposal.around.ordinal == 0:
-        body = [s for s in view.marked.text.sentences if s.first >= view.last]
-        later = (m for m in view.marked.times if any(s.first <= m.first < s.last for s in body))
-        ahead = [(m, -1) for m in islice(later, _TIMES_AHEAD)]
-    here = [(m, 0) for m in view.times]
-    return [pair for pair in here + list(proposal.past.times[:_PAST_TIMES]) + ahead if pair[0].form != "anaphor"]
-
-
-def time_pair_features(proposal: Proposal, time: TimeMention, rule: str, back: int) -> Iterable[str]:
-    """Facts about a time and a trigger."""
-    around = proposal.around
-    view, one = around.view, around.one
-    yield from pair_features(around, time, rule, back)
-    yield f"form={time.form},{rule}"
-    yield f"form,kind={time.form},{one.kind}"
-    yield f"form,back={time.form},{min(back, 3)},{time.since},{time.direction}"
-    inside = [t for t in view.times if around.first <= t.first < around.last]
-    yield f"inside={bool(inside)},{rule},{min(back, 2)}"
-    nested = any(t is not time and t.first <= time.first and time.last <= t.last for t in view.times)
-    yield f"nested={nested},{rule}"
-    yield f"first={bool(view.times) and view.times[0] is time},{min(back, 2)}"
-    yield f"modality={proposal.finding.modality},{time.form},{time.direction}"
-    day = f"{time.form in _DAYS},{min(back, 3)}"
-    light = one.light is not None
-    yield f"day,aspect={day},{one.sense.aspect},{time.since}"
-    yield f"day,light={day},{one.sense.aspect},{light}"
-    yield f"day,relative={day},{one.clause.relative}"
-    yield f"day,opener={day},{one.clause.opener}"
-    yield f"day,headline={day},{view.sentence.headline}"
-    yield f"day,kind={day},{one.kind}"
-    yield f"day,modality={day},{proposal.finding.modality}"
-    yield f"times={min(len(view.times), 3)},{min(back, 3)}"
-    last = proposal.past.time is time
-    yield f"last={last},{day},{bool(view.times)}"
-    yield f"last,kind={last},{proposal.past.time is not None},{one.kind}"
-    yield f"last,aspect={last},{around.last_here},{one.sense.aspect},{len(inside)}"
-    yield from _time_here(proposal, time, day, inside) if back == 0 else _time_elsewhere(proposal, time, day)
-
-
-def _time_here(proposal: Proposal, time: TimeMention, day: str, inside: Sequence[TimeMention]) -> Iterable[str]:
-    """Facts about a time of the same sentence: is it the day of the saying or of what is said?"""
-    around = proposal.around
-    view, index = around.view, around.one.index
-    covering = next((s for s in around.said if s.first <= index < s.last), None)
-    by_saying = any(abs(s.index - time.first) <= _NEAR for s in around.said)
-    yield f"saying={by_saying},{covering is not None},{day}"
-    outside = covering is not None and not covering.first <= time.first < covering.last
-    yield f"saying,kind={outside},{day},{around.one.kind}"
-    yield f"inside,of={around.first <= time.first < around.last},{len(inside)},{day}"
-    nearest = min(view.times, key=lambda t: abs(t.first - index))
-    yield f"nearest={nearest is time},{len(inside)},{min(len(view.times), 3)}"
-    clauses = view.clause_of(time.first) - view.clause_of(index)
-    yield f"clauses={max(-4, min(4, clauses))},{day},{time.since}"
-    yield f"since={time.since},{time.first > index},{around.one.sense.aspect}"
-
-
-def _time_elsewhere(proposal: Proposal, time: TimeMention, day: str) -> Iterable[str]:
-    """Facts about a time of another sentence."""
-    around = proposal.around
-    view = around.view
-    order = next((i for i, (m, _) in enumerate(proposal.past.times) if m is time), -1)
-    yield f"order={order},{bool(view.times)},{day}"
-    yield f"order,aspect={bool(view.times)},{day},{around.one.sense.aspect}"
-    yield f"covered={any(s.first <= around.one.index < s.last for s in around.said)},{day}"
-    goes_on = bool({m.id for m in around.rule.agents} & around.last_agents)
-    yield f"goes-on={bool(around.last_agents)},{goes_on},{day}"
-    home = next((s for s in view.marked.text.sentences if s.first <= time.first < s.last), None)
-    if home is not None:
-        yield f"paragraphs={min(3, view.sentence.paragraph - home.paragraph)},{day}"
-        yield f"of-headline={home.headline},{day}"
-
-
-def source_candidates(proposal: Proposal) -> list[tuple[ActorMention | None, str]]:
-    """Candidates for the first source with where each comes from; the report's own voice first."""
-    out: list[tuple[ActorMention | None, str]] = [(None, "none")]
-    seen: set[str] = set()
-
-    def add(speaker: ActorMention | None, origin: str) -> None:
-        if speaker is not None and speaker.id not in seen:
-            seen.add(speaker.id)
-            out.append((speaker, origin))
-
-    index = proposal.around.one.index
-    for link in proposal.finding.sources:
-        add(link, "rule")
-    for saying in proposal.around.said:
-        add(saying.speaker, "covering" if saying.first <= index < saying.last else "sentence")
-        add(saying.through, "through")
-    add(proposal.past.speaker, "speaker-before")
-    add(proposal.past.source, "source-before")
-    return out
