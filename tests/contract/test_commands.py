@@ -27,6 +27,8 @@ def commands(command=None, path=()):
 
 ALL = dict(commands())
 each = pytest.mark.parametrize("path", ALL, ids=" ".join)
+SLOW = {("data", "check"): pytest.mark.slow}
+"""It reads every table; `make check` runs it anyway."""
 
 
 def examples(path):
@@ -49,7 +51,9 @@ def test_the_reference_is_up_to_date():
     assert REFERENCE.read_text(encoding="utf-8") == reference(), "run python -m isnad.cli.reference"
 
 
-@each
+@pytest.mark.parametrize(
+    "path", [pytest.param(path, marks=SLOW.get(path, ())) for path in ALL], ids=[" ".join(path) for path in ALL]
+)
 @pytest.mark.usefixtures("simple_pipeline")
 def test_the_examples_run(path, reports, monkeypatch):
     monkeypatch.setattr(uvicorn.Server, "run", lambda self, sockets: None)

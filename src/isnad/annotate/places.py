@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from isnad.knowledge import Knowledge, PlaceName
 from isnad.lang.ar.phrases import Hit
 from isnad.lang.ar.slugs import slug
@@ -35,6 +37,10 @@ _INHABITED = frozenset(
 )
 """Kinds that reports mix up."""
 _BEFORE = ("", "و", "ب", "ل", "ف", "ول", "وب")
+_LENGTHS = frozenset(("كلم", "كم", "كيلومترا", "كيلومتر", "كيلومترات", "ميلا", "ميل"))
+_SIDES = frozenset("north south east west north-east north-west south-east south-west centre edge around".split())
+SIDE = "annotate/places: a side of it"
+"""Why «شرق مصراتة» is Misrata, less exactly."""
 NAMED_BEFORE = "annotate/places: named before"
 """Why «القاعدة» stands for a base: one was named before it."""
 
@@ -69,9 +75,24 @@ class _Names:
             while index < sentence.last:
                 one = self._at(index, sentence.last) if self.tokens[index].kind == "word" else None
                 if one is not None:
-                    found.append(one)
+                    found.append(self._directed(one, sentence.first))
                 index = one.mention.last if one is not None else index + 1
         return found
+
+    def _directed(self, one: _Found, first: int) -> _Found:
+        """«شرق مصراتة», «جنوبي العاصمة»: the side of a place is part of it; a distance before it is not."""
+        mention, at = one.mention, one.mention.first - 1
+        row = self.know.places.get(mention.ids[0])
+        if at < first or mention.clitics or row is None or row.type == "country":
+            return one
+        sides = self.know.directions_by_form
+        norm = self.tokens[at].norm
+        clitics = next((c for c, stem in heads(norm) if sides.get(stem) in _SIDES and c in _BEFORE), None)
+        if clitics is None or any(self.tokens[i].norm in _LENGTHS for i in range(max(first, at - 2), at)):
+            return one
+        start = self.tokens[at].start + clitics.startswith(("و", "ف"))
+        because = f"{mention.because}, {SIDE}"
+        return one._replace(mention=replace(mention, start=start, first=at, clitics=clitics, because=because))
 
     def _at(self, index: int, stop: int) -> _Found | None:
         tokens = self.tokens

@@ -125,9 +125,10 @@ class LearnedReader:
         found: list[tuple[Proposal, Finding]] = []
         for chance, proposal in ranked:
             finding = self._finding(proposal, chance)
-            if not any(_tells_again(finding, other) for _, other in found):
+            if not any(_tells_again(proposal, finding, told, other) for told, other in found):
                 found.append((proposal, finding))
-        return sorted(found, key=lambda pair: pair[0].around.one.index)
+        found.sort(key=lambda pair: pair[0].around.one.index)
+        return [(proposal, _cut(proposal, finding, found[n + 1 :])) for n, (proposal, finding) in enumerate(found)]
 
     def _finding(self, proposal: Proposal, chance: float) -> Finding:
         finding = proposal.finding
@@ -145,7 +146,7 @@ class LearnedReader:
             materiel=tuple(m for m in around.view.materiel if first <= m.first < last),
             agents=tuple(agents),
             recipients=tuple(recipients),
-            places=tuple(self._places(proposal)),
+            places=tuple(self._places(proposal, (*agents, *recipients))),
             time=finding.time,
             modality=self._modality(around, finding.modality, proposal.lent),
             sources=finding.sources,
@@ -172,28 +173,51 @@ class LearnedReader:
             [recipient.scores(one)[0] for one in facts],
         )
 
-    def _places(self, proposal: Proposal) -> list[PlaceRef]:
+    def _places(self, proposal: Proposal, parties: Sequence[ActorMention]) -> list[PlaceRef]:
+        """Likely places; not a state that takes part itself, nor a country beside a place that lies in it."""
         found: dict[str, PlaceRef] = {}
+        acting = {m.first for m in parties}
         for place, back in place_candidates(proposal):
             rule = next((ref.role for ref in proposal.finding.places if ref.place.first == place.first), "")
-            if (
-                self.weights.place.probability(pair_features(proposal.around, place, rule, back))
-                >= self.weights.place.threshold
-            ):
+            chance = self.weights.place.probability(pair_features(proposal.around, place, rule, back))
+            if chance >= self.weights.place.threshold and place.first not in acting:
                 found.setdefault(place.ids[0], PlaceRef(place, rule or place_role(proposal, place, back)))  # type: ignore[arg-type]
-        return list(found.values())
+        rows = {id_: proposal.around.view.know.places.get(id_) for id_ in found}
+        held = {row.country for row in rows.values() if row is not None and row.type != "country"}
+        return [
+            ref
+            for id_, ref in found.items()
+            if (row := rows[id_]) is None or row.type != "country" or row.country not in held
+        ]
 
 
 def _with(rule: Parts, agents: list[ActorMention], recipients: list[ActorMention]) -> Parts:
     return replace(rule, agents=agents, recipients=recipients)
 
 
-def _tells_again(finding: Finding, other: Finding) -> bool:
-    """Whether a likelier claim of the same kind has the same words: «مقتل ثلاثة في قصف» is one."""
-    if finding.kind != other.kind:
+def _tells_again(proposal: Proposal, finding: Finding, told: Proposal, other: Finding) -> bool:
+    """Whether a likelier claim of the same kind has the same words: «مقتل ثلاثة في قصف» is one.
+
+    «قتل ثلاثة حين قصفت الطائرات المدينة» is two: each has a verb of its own.
+    """
+    ones = proposal.around.one, told.around.one
+    if finding.kind != other.kind or (all(one.sense.finite for one in ones) and ones[0].clause != ones[1].clause):
         return False
     shared = min(finding.end, other.end) - max(finding.start, other.start)
     return shared > _SAME * min(finding.end - finding.start, other.end - other.start)
+
+
+def _cut(proposal: Proposal, finding: Finding, later: Sequence[tuple[Proposal, Finding]]) -> Finding:
+    """The evidence up to the clause in which another verb states another claim of the same kind."""
+    view, one = proposal.around.view, proposal.around.one
+    for other, told in later:
+        opens = other.around.one.clause.first
+        if told.kind == finding.kind and other.around.one.sense.finite and one.last < opens < view.last:
+            start = view.tokens[opens].start
+            if finding.start < start < finding.end:
+                _, last = trimmed(view, one.index, opens)
+                return replace(finding, end=view.tokens[last - 1].end)
+    return finding
 
 
 def span_of(start: Linear, end: Linear, around: Surroundings) -> tuple[int, int]:

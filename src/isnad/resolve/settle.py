@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import date
 
+from isnad.annotate.places import SIDE
 from isnad.kinds import SourceType
 from isnad.knowledge import Knowledge
 from isnad.lang.ar.fold import fold
@@ -27,6 +28,8 @@ from isnad.records import (
 from isnad.resolve.published import day_of_writing
 from isnad.resolve.times import resolve_time
 
+_SIDE_KM = 30.0
+"""How exact the point of a place is where only a side of it is meant."""
 _CORRESPONDENTS = frozenset("مراسل مراسله مراسلنا مراسلو مراسلون موفد مندوب".split())
 
 
@@ -113,7 +116,7 @@ def _place(ref: PlaceRef, text: str, know: Knowledge) -> Place:
         name=row.name_en,
         lat=row.lat,
         lon=row.lon,
-        radius_km=row.radius_km,
+        radius_km=max(row.radius_km, _SIDE_KM) if mention.because.endswith(SIDE) else row.radius_km,
     )
 
 
