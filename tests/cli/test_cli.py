@@ -191,6 +191,7 @@ def test_suggest_a_pack_that_loads(isnad_, case, tmp_path):
     assert isnad_("pack", "suggest", case, "-o", "mypack").exit_code == 2
 
 
+@pytest.mark.slow
 def test_a_pack_that_the_case_was_built_with_is_missed(isnad_, reports):
     (reports.parent / "mypack").mkdir()
     (reports.parent / "mypack/pack.yaml").write_text("name: mypack\n", encoding="utf-8")

@@ -189,6 +189,7 @@ def test_a_locked_case_is_refused(reports, tmp_path, monkeypatch):
         build_case([reports], tmp_path / "case")
 
 
+@pytest.mark.slow
 def test_packs_are_remembered(reports, tmp_path):
     pack = tmp_path / "mypack"
     pack.mkdir()

@@ -3,6 +3,8 @@
 import json
 from itertools import pairwise
 
+import pytest
+
 from isnad.web.app import STATIC
 
 VENDOR = STATIC / "vendor"
@@ -14,6 +16,7 @@ def test_every_vendored_file_is_named_with_its_origin():
     assert {name for name in names if name not in listed} == set()
 
 
+@pytest.mark.slow
 def test_the_base_of_the_map_holds_land_and_borders_within_the_world():
     parts = {
         it["properties"]["is"]: it["geometry"]

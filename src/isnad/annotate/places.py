@@ -39,8 +39,6 @@ _INHABITED = frozenset(
 _BEFORE = ("", "و", "ب", "ل", "ف", "ول", "وب")
 _LENGTHS = frozenset(("كلم", "كم", "كيلومترا", "كيلومتر", "كيلومترات", "ميلا", "ميل"))
 _SIDES = frozenset("north south east west north-east north-west south-east south-west centre edge around".split())
-SIDE = "annotate/places: a side of it"
-"""Why «شرق مصراتة» is Misrata, less exactly."""
 NAMED_BEFORE = "annotate/places: named before"
 """Why «القاعدة» stands for a base: one was named before it."""
 
@@ -91,8 +89,7 @@ class _Names:
         if clitics is None or any(self.tokens[i].norm in _LENGTHS for i in range(max(first, at - 2), at)):
             return one
         start = self.tokens[at].start + clitics.startswith(("و", "ف"))
-        because = f"{mention.because}, {SIDE}"
-        return one._replace(mention=replace(mention, start=start, first=at, clitics=clitics, because=because))
+        return one._replace(mention=replace(mention, start=start, first=at, clitics=clitics))
 
     def _at(self, index: int, stop: int) -> _Found | None:
         tokens = self.tokens

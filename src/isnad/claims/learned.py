@@ -38,6 +38,8 @@ _TRUST = 0.12
 
 _AGREED = 0.25
 """How much less is asked of what the rules take for something to come."""
+_OUTSIDE = 0.6
+"""What is asked of a place outside the evidence where the evidence has one itself."""
 _SAME = 0.8
 """Share of the shorter evidence that two claims of one kind may have in common."""
 
@@ -175,19 +177,22 @@ class LearnedReader:
 
     def _places(self, proposal: Proposal, parties: Sequence[ActorMention]) -> list[PlaceRef]:
         """Likely places; not a state that takes part itself, nor a country beside a place that lies in it."""
-        found: dict[str, PlaceRef] = {}
-        acting = {m.first for m in parties}
+        found: dict[str, tuple[PlaceRef, float, bool]] = {}
+        acting, span = {m.first for m in parties}, proposal.around.span
         for place, back in place_candidates(proposal):
             rule = next((ref.role for ref in proposal.finding.places if ref.place.first == place.first), "")
             chance = self.weights.place.probability(pair_features(proposal.around, place, rule, back))
             if chance >= self.weights.place.threshold and place.first not in acting:
-                found.setdefault(place.ids[0], PlaceRef(place, rule or place_role(proposal, place, back)))  # type: ignore[arg-type]
+                ref = PlaceRef(place, rule or place_role(proposal, place, back))  # type: ignore[arg-type]
+                found.setdefault(place.ids[0], (ref, chance, span[0] <= place.first < span[1]))
         rows = {id_: proposal.around.view.know.places.get(id_) for id_ in found}
         held = {row.country for row in rows.values() if row is not None and row.type != "country"}
+        needed = _OUTSIDE if any(within for _, _, within in found.values()) else 0.0
         return [
             ref
-            for id_, ref in found.items()
-            if (row := rows[id_]) is None or row.type != "country" or row.country not in held
+            for id_, (ref, chance, within) in found.items()
+            if (within or chance >= needed)
+            and ((row := rows[id_]) is None or row.type != "country" or row.country not in held)
         ]
 
 

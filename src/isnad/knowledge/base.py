@@ -1,5 +1,6 @@
 """Everything that is known before a report is read: packs, lexicon, and closed classes of words."""
 
+import gc
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
@@ -384,4 +385,6 @@ def load(packs: Sequence[Path] = ()) -> Knowledge:
 
 @lru_cache(maxsize=4)
 def _load(packs: tuple[Path, ...]) -> Knowledge:
-    return Knowledge([load_pack(folder) for folder in find_packs(packs)])
+    know = Knowledge([load_pack(folder) for folder in find_packs(packs)])
+    gc.freeze()  # a million small objects that live as long as the program: the collector need not walk them each time
+    return know

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Sequence
 from datetime import date
 
-from isnad.annotate.places import SIDE
 from isnad.kinds import SourceType
 from isnad.knowledge import Knowledge
 from isnad.lang.ar.fold import fold
@@ -116,8 +115,14 @@ def _place(ref: PlaceRef, text: str, know: Knowledge) -> Place:
         name=row.name_en,
         lat=row.lat,
         lon=row.lon,
-        radius_km=max(row.radius_km, _SIDE_KM) if mention.because.endswith(SIDE) else row.radius_km,
+        radius_km=max(row.radius_km, _SIDE_KM) if _a_side(words, know) else row.radius_km,
     )
+
+
+def _a_side(words: str, know: Knowledge) -> bool:
+    """Whether a place is named by a side of it, «شرق مصراتة», that no pack knows as a place of its own."""
+    first = fold(words.split(maxsplit=1)[0])
+    return any(stem in know.directions for _, stem in heads(first)) and not know.place_names.get(words)
 
 
 def _time(mention: TimeMention | None, text: str, published: date | None, ahead: bool) -> Time | None:
