@@ -28,8 +28,10 @@ def starts(s: Surroundings) -> list[int]:
 
 
 def ends(s: Surroundings) -> list[int]:
-    """Token indices that the evidence may end before: after the trigger, not within a name."""
-    last = min(s.view.last, s.one.last + _REACH)
+    """Token indices that the evidence may end before: after the trigger, up to where «و» and a saying begin anew, not within a name."""
+    anew = [x.index for x in s.said if x.index > s.one.last and s.view.tokens[x.index].norm.startswith("و")]
+    spoken = min(anew, default=s.view.last)
+    last = min(spoken, s.one.last + _REACH)
     return [i for i in range(s.one.last, last + 1) if i == s.one.last or not _within(s.view, i)]
 
 
