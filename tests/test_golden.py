@@ -54,7 +54,7 @@ def same_first_source(golden, found):
     return wanted[0]["type"] == got[0].type and (overlaps or wanted[0]["id"] == got[0].id)
 
 
-@pytest.mark.parametrize(("golden", "reader"), cases())
+@pytest.mark.parametrize(("golden", "reader"), list(cases()))
 def test_the_claim_is_found(golden, reader):
     there = [found for found in claims(golden["doc"], reader) if covers(golden, found)]
     of_kind = [found for found in there if found.kind == golden["kind"]]
