@@ -43,7 +43,6 @@ PARTIES = {"agent": 4.0, "recipient": 4.0}
 """Tasks that choose among candidates, with the penalty on their weights."""
 TASKS = ("accept", "place", "modality")
 STRENGTH = {"accept": 0.1, "place": 0.1, "modality": 1.0}
-SCALE = 1000
 
 
 class Gold(NamedTuple):
@@ -53,7 +52,6 @@ class Gold(NamedTuple):
     marked: Marked
     proposals: list[Proposal]
     claims: list[dict[str, Any]]
-    published: str | None
     actors: Any
 
 
@@ -74,7 +72,7 @@ def read_gold(folder: Path, know: Knowledge, measure: Any) -> list[Gold]:
         document = Document(id=about["doc"], text=text, title=about["title"], published=about["published"])
         marked = mark(prepare(document, know), know)
         proposals = [p for sentence in propose(marked, know, every=True) for p in sentence]
-        out.append(Gold(about["doc"], marked, proposals, claims.get(about["doc"], []), about["published"], actors))
+        out.append(Gold(about["doc"], marked, proposals, claims.get(about["doc"], []), actors))
     return out
 
 

@@ -37,7 +37,6 @@ _INHABITED = frozenset(
 )
 """Kinds that reports mix up."""
 _BEFORE = ("", "و", "ب", "ل", "ف", "ول", "وب")
-_LENGTHS = frozenset(("كلم", "كم", "كيلومترا", "كيلومتر", "كيلومترات", "ميلا", "ميل"))
 _SIDES = frozenset("north south east west north-east north-west south-east south-west centre edge around".split())
 NAMED_BEFORE = "annotate/places: named before"
 """Why «القاعدة» stands for a base: one was named before it."""
@@ -86,7 +85,9 @@ class _Names:
         sides = self.know.directions_by_form
         norm = self.tokens[at].norm
         clitics = next((c for c, stem in heads(norm) if sides.get(stem) in _SIDES and c in _BEFORE), None)
-        if clitics is None or any(self.tokens[i].norm in _LENGTHS for i in range(max(first, at - 2), at)):
+        if clitics is None or any(
+            self.tokens[i].norm in self.know.words["length"] for i in range(max(first, at - 2), at)
+        ):
             return one
         start = self.tokens[at].start + clitics.startswith(("و", "ف"))
         return one._replace(mention=replace(mention, start=start, first=at, clitics=clitics))

@@ -12,16 +12,12 @@ def extent(view: View, one: Stated, following: Stated | None) -> tuple[int, int]
     number = view.clause_of(one.index)
     clause = clauses[number]
     first, last = clause.first, clause.last
-    start = one.light if one.light is not None and one.light < one.index else one.index
+    start = one.start
     if not one.sense.finite and one.light is None:
         first = max(first, start)
     elif clause.relative or clause.opener in ("و", "ف"):
         first = max(first, min(start, first + 1) if clause.relative else first)
-    following_start = None
-    if following is not None:
-        following_start = (
-            following.light if following.light is not None and following.light < following.index else following.index
-        )
+    following_start = following.start if following is not None else None
     while number + 1 < len(clauses) and view.word("relative", clauses[number + 1].first):
         nxt = clauses[number + 1]
         if following_start is not None and nxt.first <= following_start < nxt.last:

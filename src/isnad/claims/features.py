@@ -177,7 +177,7 @@ def modality_features(s: Surroundings, rule: str, lent: str) -> Iterator[str]:
     """Facts about whether a claim is asserted, denied, to come or only possible."""
     view, one, sense = s.view, s.one, s.one.sense
     kind, aspect = one.trigger.row.kind, sense.aspect
-    at = one.light if one.light is not None and one.light < one.index else one.index
+    at = one.start
     yield "bias"
     yield f"rule={rule}"
     yield f"rule,kind={rule},{kind}"

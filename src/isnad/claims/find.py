@@ -21,6 +21,9 @@ from isnad.claims.triggers import Stated, options, stated
 from isnad.knowledge import Knowledge
 from isnad.records import ActorMention, Finding, Marked
 
+_NEAR = 14
+"""Tokens from those who came to harm to the attack that harmed them."""
+
 
 class Reader(Protocol):
     """Decides which proposals of a sentence are claims, and what their parts are."""
@@ -53,10 +56,9 @@ def propose(marked: Marked, know: Knowledge, every: bool) -> list[list[Proposal]
         view = View(marked, sentence, know)
         if sentence.paragraph != memory.paragraph:
             memory.paragraph = sentence.paragraph
-        heard = memory.speaker
         said = sayings(view, memory)
         context.speaker = memory.speaker
-        found = _sentence(view, said, memory, context, every, ordinal, story.before(ordinal, heard))
+        found = _sentence(view, said, memory, context, every, ordinal, story.before(ordinal))
         if found:
             out.append(found)
         story.add(view, ordinal, found)
@@ -134,10 +136,6 @@ def _by_attack(proposal: Proposal, taken: Sequence[tuple[Stated, Finding]]) -> P
             if agents:
                 return replace(proposal, finding=replace(finding, agents=agents[:1]))
     return proposal
-
-
-_NEAR = 14
-"""Tokens from those who came to harm to the attack that harmed them."""
 
 
 def _distinct(view: View, index: int) -> list[tuple[Stated, bool]]:
@@ -235,7 +233,7 @@ def _joins_toll(view: View, one: Stated, finding: Finding, done: list[tuple[Stat
     before, other = done[-1]
     if other.kind != "ASSAULT" or other.mode not in ("kill", None) or before.index >= one.index:
         return False
-    start = one.light if one.light is not None and one.light < one.index else one.index
+    start = one.start
     joined = view.tokens[start].norm[:1] == "و" or view.tokens[start - 1].norm in ("فيما", "بينما", "،", "و")
     wounded = one.sense.word in ("asaba", "jaraha", "jarih")
     if not (

@@ -23,7 +23,6 @@ _PREPOSITION_LETTERS = {"ب": "ب", "ل": "ل", "ك": "ك"}
 _SKIPPED = frozenset('«»"“”()،-:')
 _COMMAS = frozenset("،,؛;")
 _ASIDE = 7
-_LENGTHS = frozenset(("كلم", "كم", "كيلومترا", "كيلومتر", "كيلومترات", "ميلا", "ميل"))
 
 
 class Clause(Struct, frozen=True):
@@ -50,7 +49,7 @@ class View:
         self.materiel: list[MaterielMention] = [m for m in marked.materiel if self._holds(m.first)]
         self.actor_at = {i: m for m in self.actors for i in range(m.first, m.last)}
         self.time_at = {i: m for m in reversed(self.times) for i in range(m.first, m.last)}
-        self.token_class: dict[int, str] = {}
+        self._sorts: dict[int, str] = {}
         self._senses: dict[int, tuple[Sense, ...]] = {}
         self._classes: dict[str, list[tuple[int, int]]] = {}
         self._prepositions: dict[int, str] = {}
@@ -90,7 +89,7 @@ class View:
         if before is None or place.first - before.last > _ASIDE:
             return False
         gap = [token.norm for token in self.tokens[before.last : place.first]]
-        if "(" in gap and any(norm in _LENGTHS for norm in gap):
+        if "(" in gap and any(norm in self.know.words["length"] for norm in gap):
             return True
         directions = self.know.directions
         first = self.tokens[place.first].norm
@@ -102,6 +101,41 @@ class View:
         if index in self.actor_at or index in self.place_at:
             return False
         return any(sense.finite for sense in self.senses(index))
+
+    @cached_property
+    def inner(self) -> frozenset[int]:
+        """Tokens that go on with a mention that began before them."""
+        mentions = (self.actors, self.places, self.times, self.quantities, self.materiel)
+        return frozenset(i for kind in mentions for m in kind for i in range(m.first + 1, m.last))
+
+    def sort(self, index: int) -> str:
+        """What a token is, in a word: a mark itself, a mention, a verb, a particle or a plain word."""
+        if not self.first <= index < self.last:
+            return "<>"
+        found = self._sorts.get(index)
+        if found is None:
+            found = self._sorts[index] = self._sort(index)
+        return found
+
+    def _sort(self, index: int) -> str:
+        token = self.tokens[index]
+        mention = self.actor_at.get(index)
+        if mention is not None:
+            return "actor" if mention.first == index else "in-actor"
+        if index in self.place_at:
+            return "place"
+        if index in self.time_at:
+            return "time"
+        if token.kind != "word":
+            return token.norm if token.kind == "mark" else "number"
+        joined = "و" if token.norm[:1] in ("و", "ف") else ""
+        if self.word("relative", index):
+            return "relative"
+        if self.word("subordinator", index):
+            return f"subordinator {token.norm}"
+        if self.is_verb(index):
+            return f"{joined}verb"
+        return next((name for name in ("preposition", "adverb") if self.word(name, index)), f"{joined}word")
 
     def word(self, kind: str, index: int) -> bool:
         """Whether a token, with or without a conjunction, is of a closed class."""

@@ -1,7 +1,7 @@
 """A reader that has learnt: linear models over the rules' features decide what is a claim, and who plays which part.
 
-Weights come from `training/train_reader.py`. Spans, numbers, days and ids stay the rules' own; the model accepts,
-rejects and ranks. Every claim says in `because` what the model gave it.
+Weights come from `training/train_reader.py`. Numbers, days, sources and ids stay the rules' own; the model
+accepts, rejects and ranks. Every claim says in `because` what the model gave it.
 """
 
 import hashlib
@@ -18,24 +18,18 @@ from msgspec.structs import replace
 from isnad.claims.extents import trimmed
 from isnad.claims.features import Surroundings, modality_features, pair_features, trigger_features
 from isnad.claims.modes import mode_of
+from isnad.claims.odds import chances as odds
 from isnad.claims.parties import candidates, choose, party_features
 from isnad.claims.proposals import Proposal
-from isnad.claims.roles import Parts, place_role_of
+from isnad.claims.roles import place_role_of
 from isnad.claims.spans import end_features, ends, likeliest, own, start_features, starts
 from isnad.errors import DataError
 from isnad.kinds import Modality
 from isnad.records import ActorMention, Finding, PlaceMention, PlaceRef
 
 _PAST_PLACES = 4
-_PAST_TIMES = 3
-_TIMES_AHEAD = 2
-_NEAR = 5
-"""Words between a saying and a time that may tell its day."""
-_DAYS = frozenset({"day", "weekday", "date", "dateline"})
 _TRUST = 0.12
 """How much less is asked of what the rules take for a claim."""
-
-
 _AGREED = 0.25
 """How much less is asked of what the rules take for something to come."""
 _OUTSIDE = 0.6
@@ -69,11 +63,7 @@ class Linear(Struct, frozen=True):
 
     def probabilities(self, features: Iterable[str]) -> list[float]:
         """Of each class of a multinomial model."""
-        raw = self.scores(features)
-        top = max(raw)
-        powers = [exp(value - top) for value in raw]
-        whole = sum(powers)
-        return [power / whole for power in powers]
+        return odds(self.scores(features))
 
 
 class Weights(Struct, frozen=True, kw_only=True):
@@ -137,7 +127,8 @@ class LearnedReader:
         first, last = span_of(self.weights.start, self.weights.end, proposal.around)
         proposal = replace(proposal, around=replace(proposal.around, span=(first, last)))
         agents, recipients = self._parties(proposal)
-        around = replace(proposal.around, rule=_with(proposal.around.rule, agents, recipients))
+        rule = replace(proposal.around.rule, agents=agents, recipients=recipients)
+        around = replace(proposal.around, rule=rule)
         tokens = around.view.tokens
         return replace(
             finding,
@@ -149,9 +140,7 @@ class LearnedReader:
             agents=tuple(agents),
             recipients=tuple(recipients),
             places=tuple(self._places(proposal, (*agents, *recipients))),
-            time=finding.time,
             modality=self._modality(around, finding.modality, proposal.lent),
-            sources=finding.sources,
             because=(*finding.because, f"model {self.weights.version}: {chance:.2f}"),
         )
 
@@ -196,10 +185,6 @@ class LearnedReader:
         ]
 
 
-def _with(rule: Parts, agents: list[ActorMention], recipients: list[ActorMention]) -> Parts:
-    return replace(rule, agents=agents, recipients=recipients)
-
-
 def _tells_again(proposal: Proposal, finding: Finding, told: Proposal, other: Finding) -> bool:
     """Whether a likelier claim of the same kind has the same words: «مقتل ثلاثة في قصف» is one.
 
@@ -228,9 +213,9 @@ def _cut(proposal: Proposal, finding: Finding, later: Sequence[tuple[Proposal, F
 def span_of(start: Linear, end: Linear, around: Surroundings) -> tuple[int, int]:
     """First token of the evidence, and the one after its last, by the weights of beginnings and ends."""
     first, last = likeliest(
-        around,
-        [start.scores(start_features(around, at))[0] for at in starts(around)],
-        [end.scores(end_features(around, at))[0] for at in ends(around)],
+        around.view,
+        [(at, start.scores(start_features(around, at))[0]) for at in starts(around)],
+        [(at, end.scores(end_features(around, at))[0]) for at in ends(around)],
     )
     while last in around.view.time_at:
         # «قصفت المطار | أمس الثلاثاء»: the time right behind belongs to it

@@ -12,7 +12,7 @@ _BREAKS = frozenset("،؛:")
 
 def modality(view: View, stated: Stated, first: int, lent: str) -> tuple[Modality, str]:
     """The modality of a trigger and the word that decides it; `lent` is what the saying around it lends."""
-    at = stated.light if stated.light is not None and stated.light < stated.index else stated.index
+    at = stated.start
     negator = _before(view, at, first, "negator", _NEGATORS)
     if negator and not (stated.sense.finite and _after_exception(view, at)):
         return "denied", negator

@@ -1,14 +1,13 @@
 """Who does it and to whom, as a learned reader sees it: every actor in sight, or nobody, is weighed for each part."""
 
 from collections.abc import Iterator, Sequence
-from math import exp
 
 from isnad.claims.agreement import of_mention, of_verb
 from isnad.claims.features import Surroundings, bucket, norm_at, pair_features, stem_at
 from isnad.claims.grammar import View
+from isnad.claims.odds import chances
 from isnad.claims.proposals import Proposal
 from isnad.claims.roles import joined
-from isnad.claims.spans import token_class
 from isnad.knowledge import Sense
 from isnad.records import ActorMention, Finding
 
@@ -57,35 +56,35 @@ def choose(
     proposal: Proposal, everybody: Sequence[Candidate], agent: Sequence[float], recipient: Sequence[float]
 ) -> tuple[list[ActorMention], list[ActorMention]]:
     """Agents and recipients: the likeliest pair of different actors, with those that take part beside each."""
-    chances = _chances(agent), _chances(recipient)
+    odds = chances(agent), chances(recipient)
     nobody = len(everybody)
-    best = [sorted(range(nobody + 1), key=lambda n: -c[n])[:_RIVALS] for c in chances]
+    best = [sorted(range(nobody + 1), key=lambda n: -one[n])[:_RIVALS] for one in odds]
     ids = [m.id for m, _ in everybody]
     first, second = max(
         ((a, b) for a in best[0] for b in best[1] if nobody in (a, b) or ids[a] != ids[b]),
-        key=lambda pair: chances[0][pair[0]] * chances[1][pair[1]],
+        key=lambda pair: odds[0][pair[0]] * odds[1][pair[1]],
     )
     view = proposal.around.view
-    agents = _with_others(view, everybody, chances[0], first, second)
+    agents = _with_others(view, everybody, odds[0], first, second)
     taken = {m.id for m in agents}
-    recipients = [m for m in _with_others(view, everybody, chances[1], second, first) if m.id not in taken]
+    recipients = [m for m in _with_others(view, everybody, odds[1], second, first) if m.id not in taken]
     return agents, recipients
 
 
 def _with_others(
-    view: View, everybody: Sequence[Candidate], chances: Sequence[float], first: int, other: int
+    view: View, everybody: Sequence[Candidate], odds: Sequence[float], first: int, other: int
 ) -> list[ActorMention]:
     """The likeliest actor of a part with those that share it; `other` plays the other part."""
     if first == len(everybody):
         return []
     opposite = everybody[other][0].id if other < len(everybody) else ""
     chosen = [everybody[first]]
-    for n in sorted(range(len(everybody)), key=lambda n: -chances[n]):
+    for n in sorted(range(len(everybody)), key=lambda n: -odds[n]):
         mention, back = everybody[n]
         if mention.id == opposite or mention.id in {m.id for m, _ in chosen}:
             continue
         linked = back == 0 and any(b == 0 and _linked(view, mention, m) for m, b in chosen)
-        if chances[n] >= (_JOINED if linked else _MORE):
+        if odds[n] >= (_JOINED if linked else _MORE):
             chosen.append((mention, back))
     return sorted((m for m, _ in chosen), key=lambda m: m.first)
 
@@ -96,21 +95,10 @@ def _linked(view: View, a: ActorMention, b: ActorMention) -> bool:
     return all(joined(view, view.actors[i], view.actors[i + 1]) for i in range(low, high))
 
 
-def _chances(scores: Sequence[float]) -> list[float]:
-    top = max(scores)
-    powers = [exp(score - top) for score in scores]
-    whole = sum(powers)
-    return [power / whole for power in powers]
-
-
 def _verb(s: Surroundings) -> Sense:
     if s.one.light is None:
         return s.one.sense
     return next((sense for sense in s.view.senses(s.one.light) if sense.finite), s.one.sense)
-
-
-def _aspect(s: Surroundings) -> str:
-    return "finite" if s.one.sense.finite else s.one.sense.aspect
 
 
 def _agreement(s: Surroundings, mention: ActorMention, back: int, verb: str) -> Iterator[str]:
@@ -124,7 +112,7 @@ def _agreement(s: Surroundings, mention: ActorMention, back: int, verb: str) -> 
 
 def _far(s: Surroundings, mention: ActorMention, back: int, everybody: Sequence[Candidate]) -> Iterator[str]:
     order = [m for m, at in everybody if at]
-    rank, aspect = min(6, order.index(mention)), _aspect(s)
+    rank, aspect = min(6, order.index(mention)), s.one.shape
     yield f"far={rank},{aspect}"
     yield f"far,kind={rank},{s.one.kind}"
     yield f"alone={len(order) == len(everybody)},{min(3, back)}"
@@ -132,8 +120,8 @@ def _far(s: Surroundings, mention: ActorMention, back: int, everybody: Sequence[
 
 def _near(s: Surroundings, mention: ActorMention, everybody: Sequence[Candidate]) -> Iterator[str]:
     view, one = s.view, s.one
-    kind, aspect = one.kind, _aspect(s)
-    anchor = one.light if one.light is not None and one.light < one.index else one.index
+    kind, aspect = one.kind, s.one.shape
+    anchor = one.start
     here = [m for m, at in everybody if not at]
     preposition = view.preposition(mention.first, mention.clitics)
     before = mention.first < anchor
@@ -148,17 +136,17 @@ def _near(s: Surroundings, mention: ActorMention, everybody: Sequence[Candidate]
     yield f"free={before},{min(3, free)},{aspect}"
     yield f"free,kind={before},{min(3, free)},{kind},{aspect}"
     yield f"only-free={before},{len(bare) == 1},{free == 0},{aspect},{kind}"
-    path = [token_class(view, i) for i in range(min(mention.last, anchor + 1), max(mention.first, anchor))]
+    path = [view.sort(i) for i in range(min(mention.last, anchor + 1), max(mention.first, anchor))]
     if len(path) <= 4:
         yield f"path={before},{'.'.join(path)}"
         yield f"path,aspect={before},{'.'.join(path)},{aspect}"
     if before:
-        between = [token_class(view, i) for i in range(mention.last, anchor)]
+        between = [view.sort(i) for i in range(mention.last, anchor)]
         breaks = sum(c.startswith("subordinator") for c in between), between.count("relative")
         verbs = sum(c.endswith("verb") for c in between)
         yield f"between={min(1, breaks[0])},{min(1, breaks[1])},{min(2, verbs)},{aspect}"
         yield f"commas={min(2, between.count('،'))},{aspect}"
-        yield f"edges={token_class(view, mention.first - 1)},{token_class(view, mention.last)},{aspect}"
+        yield f"edges={view.sort(mention.first - 1)},{view.sort(mention.last)},{aspect}"
     governor = stem_at(view, mention.first - 1)
     yield f"governor={governor},{kind},{aspect},{before}"
     yield f"governors={stem_at(view, mention.first - 2)},{governor},{kind}"
@@ -173,7 +161,7 @@ def _near(s: Surroundings, mention: ActorMention, everybody: Sequence[Candidate]
 
 def _nobody(proposal: Proposal, everybody: Sequence[Candidate]) -> Iterator[str]:
     s, found = proposal.around, proposal.finding
-    one, kind, aspect = s.one, s.one.kind, _aspect(s)
+    one, kind, aspect = s.one, s.one.kind, s.one.shape
     here = sum(not back for _, back in everybody)
     yield "nobody"
     yield f"nobody,kind={kind}"

@@ -15,17 +15,12 @@ _KEPT = 12
 
 
 class Past(Struct, frozen=True, kw_only=True):
-    """What stands before a sentence: distinct actors, places and times, latest first, each with sentences back."""
+    """What stands before a sentence: distinct actors and places, latest first, each with sentences back."""
 
     actors: tuple[tuple[ActorMention, int], ...] = ()
     places: tuple[tuple[PlaceMention, int], ...] = ()
-    times: tuple[tuple[TimeMention, int], ...] = ()
     time: TimeMention | None = None
     """When the last claim that tells its time took place."""
-    speaker: ActorMention | None = None
-    """Who spoke last."""
-    source: ActorMention | None = None
-    """On whose word the last claim stands."""
     agents: frozenset[str] = frozenset()
     """Ids of the last claim's agents."""
     recipients: frozenset[str] = frozenset()
@@ -52,25 +47,20 @@ class Story(Struct, kw_only=True):
 
     actors: dict[str, tuple[ActorMention, int]] = field(default_factory=dict)
     places: dict[str, tuple[PlaceMention, int]] = field(default_factory=dict)
-    times: list[tuple[TimeMention, int]] = field(default_factory=list)
     time: TimeMention | None = None
-    source: ActorMention | None = None
     agents: frozenset[str] = frozenset()
     recipients: frozenset[str] = frozenset()
     history: dict[str, tuple[int, int]] = field(default_factory=dict)
     headline: frozenset[str] = frozenset()
 
-    def before(self, ordinal: int, speaker: ActorMention | None) -> Past:
+    def before(self, ordinal: int) -> Past:
         """What stands before a sentence."""
         actors = sorted(self.actors.values(), key=lambda pair: -pair[0].first)[:_KEPT]
         places = sorted(self.places.values(), key=lambda pair: -pair[0].first)[:_KEPT]
         return Past(
             actors=tuple((mention, ordinal - at) for mention, at in actors),
             places=tuple((mention, ordinal - at) for mention, at in places),
-            times=tuple((mention, ordinal - at) for mention, at in reversed(self.times[-4:])),
             time=self.time,
-            speaker=speaker,
-            source=self.source,
             agents=self.agents,
             recipients=self.recipients,
             history=dict(self.history),
@@ -83,7 +73,6 @@ class Story(Struct, kw_only=True):
             self.actors[mention.id] = (mention, ordinal)
         for place in view.places:
             self.places[place.ids[0]] = (place, ordinal)
-        self.times.extend((time, ordinal) for time in view.times)
         for proposal in proposals:
             if proposal.accepted:
                 self._claim(proposal.finding)
@@ -92,7 +81,6 @@ class Story(Struct, kw_only=True):
 
     def _claim(self, finding: Finding) -> None:
         self.time = finding.time or self.time
-        self.source = finding.sources[0] if finding.sources else None
         self.agents = frozenset(m.id for m in finding.agents)
         self.recipients = frozenset(m.id for m in finding.recipients)
         for position, ids in enumerate((self.agents, self.recipients)):

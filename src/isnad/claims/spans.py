@@ -6,11 +6,13 @@ it is true (the measure by which two readers' evidence is held to be the same).
 """
 
 from collections.abc import Iterator, Sequence
-from math import exp
 
 from isnad.claims.features import Surroundings, bucket, covering, norm_at, stem_at
 from isnad.claims.grammar import View
+from isnad.claims.odds import chances
 
+Scored = Sequence[tuple[int, float]]
+"""Token indices with their scores."""
 _LIKELY = 7
 """How many beginnings and ends are weighed."""
 _REACH = 40
@@ -24,7 +26,7 @@ def starts(s: Surroundings) -> list[int]:
     """Token indices that the evidence may begin at: up to the trigger, after who says so, not within a name."""
     said = covering(s)
     first = max(s.view.first, s.one.index - _REACH, said.first if said is not None else 0)
-    return [i for i in range(first, s.one.index + 1) if i == s.one.index or not _within(s.view, i)]
+    return [i for i in range(first, s.one.index + 1) if i == s.one.index or i not in s.view.inner]
 
 
 def ends(s: Surroundings) -> list[int]:
@@ -32,22 +34,16 @@ def ends(s: Surroundings) -> list[int]:
     anew = [x.index for x in s.said if x.index > s.one.last and s.view.tokens[x.index].norm.startswith("و")]
     spoken = min(anew, default=s.view.last)
     last = min(spoken, s.one.last + _REACH)
-    return [i for i in range(s.one.last, last + 1) if i == s.one.last or not _within(s.view, i)]
+    return [i for i in range(s.one.last, last + 1) if i == s.one.last or i not in s.view.inner]
 
 
-def _within(view: View, index: int) -> bool:
-    """Whether a token goes on with a mention that began before it."""
-    mentions = (view.actors, view.places, view.times, view.quantities, view.materiel)
-    return any(m.first < index < m.last for kind in mentions for m in kind)
-
-
-def likeliest(s: Surroundings, start_scores: Sequence[float], end_scores: Sequence[float]) -> tuple[int, int]:
+def likeliest(view: View, begins: Scored, finishes: Scored) -> tuple[int, int]:
     """First token and the one after the last, of the span that most likely states the claim."""
-    tokens = s.view.tokens
-    begins = [(tokens[i].start, chance, i) for i, chance in _best(starts(s), start_scores)]
-    finishes = [(tokens[i - 1].end, chance, i) for i, chance in _best(ends(s), end_scores)]
-    spans = [(a, b, p * q, first, last) for a, p, first in begins for b, q, last in finishes]
-    chances = [
+    tokens = view.tokens
+    firsts = [(tokens[i].start, chance, i) for i, chance in _best(begins)]
+    lasts = [(tokens[i - 1].end, chance, i) for i, chance in _best(finishes)]
+    spans = [(a, b, p * q, first, last) for a, p, first in firsts for b, q, last in lasts]
+    covered = [
         sum(
             chance
             for c, d, chance, _, _ in spans
@@ -55,7 +51,7 @@ def likeliest(s: Surroundings, start_scores: Sequence[float], end_scores: Sequen
         )
         for a, b, _, _, _ in spans
     ]
-    best = max(range(len(spans)), key=lambda n: (chances[n], spans[n][2]))
+    best = max(range(len(spans)), key=lambda n: (covered[n], spans[n][2]))
     return spans[best][3], spans[best][4]
 
 
@@ -67,22 +63,19 @@ def own(s: Surroundings, at: int, first: int, last: int) -> bool:
     return first <= at < last and not any(low < index <= high and index != s.one.index for index in s.stated)
 
 
-def _best(indices: Sequence[int], scores: Sequence[float]) -> list[tuple[int, float]]:
-    top = max(scores)
-    powers = [exp(score - top) for score in scores]
-    whole = sum(powers)
-    ranked = sorted(zip(indices, powers, strict=True), key=lambda pair: -pair[1])[:_LIKELY]
-    return [(index, power / whole) for index, power in ranked]
+def _best(scored: Scored) -> list[tuple[int, float]]:
+    odds = zip((index for index, _ in scored), chances([score for _, score in scored]), strict=True)
+    return sorted(odds, key=lambda pair: -pair[1])[:_LIKELY]
 
 
 def start_features(s: Surroundings, at: int) -> Iterator[str]:
     """Facts about a token as the beginning of the evidence."""
     view, one = s.view, s.one
-    aspect = _aspect(s)
-    anchor = one.light if one.light is not None and one.light < one.index else one.index
+    aspect = s.one.shape
+    anchor = one.start
     clause = view.clauses[view.clause_of(at)]
     steps = min(4, view.clause_of(one.index) - view.clause_of(at))
-    here, back = token_class(view, at), token_class(view, at - 1)
+    here, back = view.sort(at), view.sort(at - 1)
     side = (at > anchor) - (at < anchor)
     yield f"rule={at == s.first},{aspect}"
     yield f"anchor={side},{aspect}"
@@ -120,17 +113,17 @@ def start_features(s: Surroundings, at: int) -> Iterator[str]:
 def end_features(s: Surroundings, at: int) -> Iterator[str]:
     """Facts about a token as the first one after the evidence."""
     view, one = s.view, s.one
-    aspect, kind = _aspect(s), one.kind
+    aspect, kind = s.one.shape, one.kind
     number = view.clause_of(min(at, view.last - 1))
     edge = at == view.last or view.clauses[number].first == at
     steps = min(4, number - view.clause_of(one.index))
-    here, back = token_class(view, at), token_class(view, at - 1)
+    here, back = view.sort(at), view.sort(at - 1)
     distance = bucket(at - one.last)
     yield f"rule={at == s.last},{aspect}"
     yield f"here={here}"
     yield f"back={back}"
     yield f"both={here},{back}"
-    yield f"here,next={here},{token_class(view, at + 1)},{edge}"
+    yield f"here,next={here},{view.sort(at + 1)},{edge}"
     yield f"edge={edge},{steps}"
     yield f"edge,kind={edge},{steps},{kind}"
     yield f"edge,here={edge},{here},{steps}"
@@ -159,42 +152,7 @@ def end_features(s: Surroundings, at: int) -> Iterator[str]:
     yield f"actors={min(2, sum(one.last <= m.first < at for m in view.actors))},{aspect}"
 
 
-def _aspect(s: Surroundings) -> str:
-    return "finite" if s.one.sense.finite else s.one.sense.aspect
-
-
 def _open(view: View, first: int, last: int) -> int:
     """1 where a quotation is opened and not closed between two tokens, -1 where one is closed that was open."""
     norms = [view.tokens[i].norm for i in range(first, last)]
     return max(-1, min(1, sum(n in _OPENING for n in norms) - sum(n in _CLOSING for n in norms)))
-
-
-def token_class(view: View, index: int) -> str:
-    """What a token is, in a word: a mark itself, a mention, a verb, a particle or a plain word."""
-    if not view.first <= index < view.last:
-        return "<>"
-    known = view.token_class.get(index)
-    if known is None:
-        known = view.token_class[index] = _classify(view, index)
-    return known
-
-
-def _classify(view: View, index: int) -> str:
-    token = view.tokens[index]
-    mention = view.actor_at.get(index)
-    if mention is not None:
-        return "actor" if mention.first == index else "in-actor"
-    if index in view.place_at:
-        return "place"
-    if index in view.time_at:
-        return "time"
-    if token.kind != "word":
-        return token.norm if token.kind == "mark" else "number"
-    joined = "و" if token.norm[:1] in ("و", "ف") else ""
-    if view.word("relative", index):
-        return "relative"
-    if view.word("subordinator", index):
-        return f"subordinator {token.norm}"
-    if view.is_verb(index):
-        return f"{joined}verb"
-    return next((name for name in ("preposition", "adverb") if view.word(name, index)), f"{joined}word")

@@ -36,6 +36,16 @@ class Stated(Struct, frozen=True, kw_only=True):
         """The kind of claim that it states."""
         return self.trigger.row.kind
 
+    @property
+    def start(self) -> int:
+        """Index of its first word: the light verb where that stands before the noun."""
+        return self.index if self.light is None else min(self.light, self.index)
+
+    @property
+    def shape(self) -> str:
+        """`finite`, or the aspect of a noun or participle."""
+        return "finite" if self.sense.finite else self.sense.aspect
+
 
 def stated(view: View) -> Iterator[Stated]:
     """Every trigger of a sentence whose needs are met, in order: at each word the first such row."""
