@@ -32,16 +32,24 @@ class Reader(Protocol):
         """The claims of one sentence, in order."""
         ...
 
+    def date(self, marked: Marked, claims: Sequence[tuple[Proposal, Finding]]) -> list[Finding]:
+        """The findings of a whole report, each with its time."""
+        ...
+
 
 def find(marked: Marked, know: Knowledge, reader: Reader | None = None) -> list[Finding]:
     """All findings of a text, in the order of their evidence; by the rules alone unless a learned reader is given."""
+    sentences = propose(marked, know, every=reader is not None)
+    if reader is None:
+        read = [[(one, one.finding) for one in proposals if one.accepted] for proposals in sentences]
+    else:
+        read = [reader.read(proposals) for proposals in sentences]
+    claims = [pair for pairs in read for pair in pairs]
+    times = iter(reader.date(marked, claims) if reader is not None else [finding for _, finding in claims])
     found: list[Finding] = []
-    for proposals in propose(marked, know, every=reader is not None):
-        if reader is None:
-            done = [(one.around.one, one.finding) for one in proposals if one.accepted]
-        else:
-            done = [(one.around.one, finding) for one, finding in reader.read(proposals)]
-        found.extend(_joined(proposals[0].around.view, done, merge=reader is None) if done else [])
+    for pairs in read:
+        done = [(one.around.one, next(times)) for one, _ in pairs]
+        found.extend(_joined(pairs[0][0].around.view, done, merge=reader is None) if done else [])
     return sorted(_once(found), key=lambda one: (one.start, one.end))
 
 

@@ -23,9 +23,10 @@ from isnad.claims.parties import candidates, choose, party_features
 from isnad.claims.proposals import Proposal
 from isnad.claims.roles import place_role_of
 from isnad.claims.spans import end_features, ends, likeliest, own, start_features, starts
+from isnad.claims.times import dated
 from isnad.errors import DataError
 from isnad.kinds import Modality
-from isnad.records import ActorMention, Finding, PlaceMention, PlaceRef
+from isnad.records import ActorMention, Finding, Marked, PlaceMention, PlaceRef
 
 _PAST_PLACES = 4
 _TRUST = 0.12
@@ -89,20 +90,37 @@ def load_reader(folder: Path = MODEL) -> "LearnedReader | None":
     Raises:
         DataError: the weights are not those that their checksum was made of.
     """
-    path = folder / "reader.json"
+    weights, times = (_checked(folder / name) for name in ("reader.json", "times.json"))
+    if weights is None:
+        return None
+    return LearnedReader(
+        msgspec.json.decode(weights, type=Weights), msgspec.json.decode(times, type=Linear) if times else None
+    )
+
+
+def _checked(path: Path) -> bytes | None:
+    """A file of weights, if it is there, and whole."""
     if not path.exists():
         return None
     data = path.read_bytes()
-    if hashlib.sha256(data).hexdigest() != (folder / "reader.json.sha256").read_text(encoding="ascii").strip():
-        raise DataError("model/reader.json", "its checksum does not match", "install it again")
-    return LearnedReader(msgspec.json.decode(data, type=Weights))
+    if hashlib.sha256(data).hexdigest() != path.with_name(f"{path.name}.sha256").read_text(encoding="ascii").strip():
+        raise DataError(f"model/{path.name}", "its checksum does not match", "install it again")
+    return data
 
 
 class LearnedReader:
-    """Decides on proposals by learned weights."""
+    """Decides on proposals by learned weights; without those for times, a claim keeps the rules' own."""
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: Weights, times: Linear | None = None) -> None:
         self.weights = weights
+        self.times = times
+
+    def date(self, marked: Marked, claims: Sequence[tuple[Proposal, Finding]]) -> list[Finding]:
+        """The findings of a whole report, each with its time."""
+        times = self.times
+        if times is None:
+            return [finding for _, finding in claims]
+        return dated(marked, claims, lambda facts: times.scores(facts)[0])
 
     def read(self, proposals: Sequence[Proposal]) -> list[tuple[Proposal, Finding]]:
         """The claims of one sentence, in order: at each word the likeliest kind, if likely enough."""
