@@ -142,7 +142,7 @@ def _here(
 
 
 def _between(view: View, low: int, high: int) -> str:
-    sorts = {view.sort(i).split()[0] for i in range(low, high)}
+    sorts = {view.sort(i).partition(" ")[0] for i in range(low, high)}
     return "".join(name[0] for name in ("relative", "subordinator", "،", "؛", ":") if name in sorts)
 
 
