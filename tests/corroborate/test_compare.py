@@ -3,6 +3,8 @@ from msgspec.structs import replace
 from tests.corroborate.claims import claim, report
 
 from isnad.corroborate import Changed, Comparison, Decisions, compare_claims
+from isnad.corroborate.facts import Reports, Viewer
+from isnad.corroborate.features import FEATURES
 from isnad.knowledge import load
 from isnad.records import Copy, Event, Passage
 
@@ -19,6 +21,12 @@ def relation(a, b, **fields):
     found = compare_claims([a, b], docs, decisions=together, **fields)
     (event,) = found.events
     return event, next(iter(found.relations), None)
+
+
+def explained(two, know=None):
+    """The level of every feature of a pair, with or without weight."""
+    facts = Viewer(Reports(report(one.doc) for one in two), know).view(two)
+    return {name: feature(*facts) for name, feature in FEATURES.items()}
 
 
 def test_one_strike_told_by_two_reports_is_one_event():
@@ -53,6 +61,72 @@ def test_what_people_decide_stands():
     assert events([a, b, far], decisions=merged)[0] >= {b.id, far.id}
 
 
+def test_what_many_do_together_is_not_what_one_of_them_does():
+    one = claim("a", "SUPPORT", by="egypt", to="lna", text="تؤيد القاهرة القوات")
+    same = claim("b", "SUPPORT", by="egypt", to="lna", text="القاهرة تؤيد القوات", modality="denied", source="official")
+    many = claim("c", "SUPPORT", by="egypt uae france", to="lna", text="عواصم عدة تؤيد القوات")
+    assert events([one, same, many]) == [{one.id, same.id}]
+
+
+def test_praise_on_a_day_is_no_lasting_backing():
+    backing = claim("a", "SUPPORT", by="us", to="gna", modality="denied", text="لم تقدم واشنطن سندا")
+    praise = claim("a", "SUPPORT", by="us", to="gna", day="2020-06-10", source="us", text="أشادت بما بذله الوزير")
+    assert events([backing, praise]) == []
+    lasting = replace(praise, time=None)
+    assert events([backing, lasting]) == [{backing.id, lasting.id}]
+
+
+def test_who_says_who_it_was_speaks_of_the_deed_of_another():
+    struck = claim("a", by="lna", at="Misrata", day="2019-12-20", mode="air-strike", source="journalist")
+    it_was = {"at": "Misrata", "day": "2019-12-20", "mode": "air-strike", "source": "official"}
+    plain = claim("a", by="foreigners", text="طيران غريب شن ضربات", **it_was)
+    cleft = claim("a", by="foreigners", text="طيران غريب هو الذي شن الضربات", **it_was)
+    apart, together = (explained([struck, one]) for one in (plain, cleft))
+    assert (apart["parties"], together["parties"]) == ("foe-afar", "disputed")
+    assert relation(struck, cleft)[1].about == "agent"
+
+
+def test_where_planes_take_off_is_not_where_they_strike():
+    here = claim("a", by="x", at="Misrata", mode="air-strike")
+    there = claim("b", by="x", at="Tobruk", mode="air-strike")
+    from_there = replace(there, places=tuple(replace(place, role="from") for place in there.places))
+    assert explained([here, there])["place"] == "apart"
+    assert explained([here, from_there])["place"] == "unknown"
+
+
+def test_a_party_of_a_meeting_may_only_be_named_in_its_words():
+    know = load()
+    host = claim("a", "CONSULT", by="erdogan", text="التقى أردوغان السراج في إسطنبول")
+    guest = claim("b", "CONSULT", by="sarraj", text="اجتمع السراج مع أردوغان")
+    assert explained([host, guest], know)["parties"] == "both-same"
+    other = claim("b", "CONSULT", by="sarraj", text="اجتمع السراج مع وفد")
+    assert explained([host, other], know)["parties"] != "both-same"
+
+
+def test_gunmen_and_planes_may_be_anybodys():
+    know = load()
+    army = claim("a", by="lna", at="Sirte", mode="air-strike", day="2020-07-14")
+    planes = replace(army, id="p", doc="b", agents=(replace(army.agents[0], id="tayrat", text="طائرات حربية"),))
+    strange = replace(army, id="s", doc="b", agents=(replace(army.agents[0], id="tayrat", text="طائرات أجنبية"),))
+    assert explained([army, planes], know)["parties"] == "unknown"
+    assert explained([army, strange], know)["parties"] == "foe-afar"
+
+
+def test_a_state_that_has_held_since_long_ago_did_not_come_of_the_news():
+    sent = claim("a", "MOBILIZE", by="lna", at="Sirte", day="2020-07-15", text="نشر الجيش جنوده في المدينة")
+    there = claim("a", "PRESENCE", by="lna", at="Sirte", text="جنود الجيش في المدينة")
+    long_there = replace(there, text="جنود الجيش في المدينة منذ أن دخلوها")
+    assert events([sent, there]) == [{sent.id, there.id}]
+    assert events([sent, long_there]) == []
+
+
+def test_nobody_says_and_denies_one_thing_in_one_breath():
+    hit = claim("a", by="lna", at="Sirte", day="2020-07-14", mode="air-strike", source="officer")
+    spared = replace(hit, id="other", start=hit.start + 5, end=hit.end + 5, modality="denied")
+    assert events([hit, spared]) == []
+    assert events([hit, replace(spared, doc="b")]) == [{hit.id, "other"}]
+
+
 # ---------------------------------------------------------------- relations
 
 
@@ -64,6 +138,13 @@ def test_a_denial_is_a_rival_about_happening():
     assert link.why_en == "russia denies what official says; different origins"
     assert "ينفي" in link.why_ar
     assert (event.grade.state, event.grade.rule) == ("contested", "denied-by-some")
+
+
+def test_what_is_only_held_possible_may_be_denied_too():
+    maybe = claim("a", "PRESENCE", by="wagner", at="Sirte", source="witness", modality="possible")
+    denies = claim("b", "PRESENCE", by="wagner", at="Sirte", source="russia", modality="denied")
+    assert relation(maybe, denies)[1].about == "happened"
+    assert relation(replace(maybe, modality="future"), denies)[1] is None
 
 
 def test_numbers_that_exclude_each_other_are_rivals_and_others_are_not():

@@ -4,7 +4,7 @@ from itertools import product
 
 from isnad.corroborate.areas import distance_km
 from isnad.corroborate.facts import Facts
-from isnad.corroborate.features import MUTUAL, VERBAL, agents, numbers, place
+from isnad.corroborate.features import MUTUAL, VERBAL, agents, modality, mutual, numbers, place, report
 from isnad.kinds import STATES
 
 _SHORT_DAYS = 3
@@ -14,7 +14,7 @@ _FAR_KM = 60.0
 
 
 def apart(a: Facts, b: Facts) -> str:
-    """Why they cannot be one: days, begun, towns, outskirts, places, sets, speakers, holders or meetings; else empty."""
+    """Why they cannot be one: days, begun, towns, outskirts, places, sets, denies, speakers, holders or meetings; else empty."""
     if other_days(a, b):
         return "days"
     if _begun_before(a, b) or _begun_before(b, a):
@@ -26,11 +26,13 @@ def apart(a: Facts, b: Facts) -> str:
     if a.claim.doc == b.claim.doc and a.claim.kind == b.claim.kind:
         if a.origin == b.origin and _other_things(a, b):
             return "sets"
+        if a.origin == b.origin and modality(a, b) == "denial" and report(a, b) in ("nested", "sentence"):
+            return "denies"
         if a.claim.kind in STATES and agents(a, b) == "other":
             return "holders"
     if a.claim.doc == b.claim.doc and a.origin == b.origin and place(a, b) == "apart":
         return "places"
-    if a.claim.kind == b.claim.kind and a.claim.kind in VERBAL and agents(a, b) in ("ally", "other"):
+    if a.claim.kind == b.claim.kind and a.claim.kind in VERBAL and _other_speakers(a, b):
         return "speakers"
     return "meetings" if _other_meetings(a, b) else ""
 
@@ -48,9 +50,18 @@ def _begun_before(state: Facts, act: Facts) -> bool:
     """A state that held before the day of an act did not come of it."""
     if state.claim.kind not in STATES or act.claim.kind in STATES:
         return False
+    if state.first is None and state.since and _is_fresh(act):
+        return True
     if state.first is None or act.first is None or act.last is None or act.last - act.first > _SHORT_DAYS:
         return False
     return state.first < act.first - _WEEK
+
+
+def _is_fresh(act: Facts) -> bool:
+    """Whether an act is news: its day or two lie in the week before its report."""
+    if act.first is None or act.last is None or act.published is None or act.last - act.first > _SHORT_DAYS:
+        return False
+    return act.published - act.last <= _WEEK
 
 
 def _other_towns(a: Facts, b: Facts) -> bool:
@@ -68,6 +79,13 @@ def _other_towns(a: Facts, b: Facts) -> bool:
 def _other_things(a: Facts, b: Facts) -> bool:
     """One teller gives two numbers of one thing, and neither's place holds the other's: two sets, not one."""
     return numbers(a, b) == "sets" and place(a, b) not in ("region", "within")
+
+
+def _other_speakers(a: Facts, b: Facts) -> bool:
+    """Nobody who speaks in one speaks in the other; of a mutual deed, any party may be told of as the one who acts."""
+    if agents(a, b) not in ("ally", "other"):
+        return False
+    return a.claim.kind not in MUTUAL or mutual(a, b) not in ("both-same", "one-known")
 
 
 def _other_meetings(a: Facts, b: Facts) -> bool:

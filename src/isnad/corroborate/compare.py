@@ -107,8 +107,11 @@ class _Grouping:
         return found
 
     def _group(self, links: Mapping[Pair, float], forced: Sequence[Pair]) -> list[list[int]]:
-        weights = self.scorer.weights
-        return group(links, self._apart, forced, weights.join, weights.floor)
+        return group(links, self._score, self._apart, forced, self.scorer.weights.join)
+
+    def _score(self, a: int, b: int) -> float:
+        score = self.scorer.score(self._facts[a], self._facts[b])
+        return self.scorer.weights.floor if score is None else score
 
     def _apart(self, a: int, b: int) -> bool:
         return self._parted(a, b) or bool(apart(self._facts[a], self._facts[b]))

@@ -16,10 +16,13 @@ from isnad.records import Actor, Claim, Document, Place, Quantity, Source
 
 _BREAK = re.compile(r"[.!?؟\n]")
 _PARTIAL = re.compile(
-    r"(?<!\w)[وفب]?(?:احد[يه]?|واحد[ه]?) من(?!\w)|(?<!\w)احدي(?!\w)|من بين(?:ها|هم)?(?!\w)|من اصل(?!\w)|(?<!\w)بعض"
+    r"(?<!\w)[وفب]?(?:احد[يه]?|واحد[ه]?) من(?!\w)|(?<!\w)احدي(?!\w)|من بين(?:ها|هم)?(?!\w)|من اصل(?!\w)"
 )
 _AROUND = re.compile(r"(?<!\w)(?:[وفبل]|ال|بال)?(?:محيط|مشارف|تخوم|اطراف|مطل|مطله)(?!\w)")
+_SINCE = re.compile(r"(?<!\w)و?منذ(?!\w)")
+_CLEFT = re.compile(r"(?<!\w)(?:هو|هي|هم|هما|هن) (?:من(?= (?!ال)\w)|الذي|التي|الذين|اللذان|اللتان|اللواتي)(?!\w)")
 _LEAVING = frozenset({"RETREAT", "ASSAULT"})
+_THROUGH_THE_AIR = frozenset({"air-strike", "drone-strike", "shelling"})
 _LEAD = 350
 """Characters after the headline in which a report tells what its headline says."""
 
@@ -36,6 +39,11 @@ class Facts(Struct, frozen=True, kw_only=True, eq=False):
     recipient_kin: Kin
     agent_sides: frozenset[str]
     recipient_sides: frozenset[str]
+    agent_nameless: bool
+    """Whether of its agents only the sort is said."""
+    recipient_nameless: bool
+    named: frozenset[str]
+    """Everybody whom its words name, whatever part he plays."""
     areas: tuple[Area, ...]
     """Where it takes place; where something comes from counts only if it is left by force or retreat."""
     first: int | None
@@ -55,6 +63,10 @@ class Facts(Struct, frozen=True, kw_only=True, eq=False):
     """Whether it says that it tells of some out of more."""
     around: bool
     """Whether it is said to be near a place and not in it."""
+    since: bool
+    """Whether it says since when; where no day came of it, that was long ago."""
+    cleft: bool
+    """Whether it says of a deed that is known who did it: «the army is the one that struck»."""
     headline: bool
     lead: bool
     """Whether it stands right below the headline."""
@@ -130,6 +142,9 @@ class Viewer:
             recipient_kin=recipient_kin,
             agent_sides=self.parties.sides(sorted(agent_kin, key=agent_kin.__getitem__), stood),
             recipient_sides=self.parties.sides(sorted(recipient_kin, key=recipient_kin.__getitem__), stood),
+            agent_nameless=bool(claim.agents) and all(map(self.parties.nameless, claim.agents)),
+            recipient_nameless=bool(claim.recipients) and all(map(self.parties.nameless, claim.recipients)),
+            named=self.parties.named(claim.text),
             areas=tuple(map(self._gazetteer.area, _scene(claim))),
             first=ordinal(claim.time.earliest) if claim.time else None,
             last=ordinal(claim.time.latest) if claim.time else None,
@@ -141,6 +156,8 @@ class Viewer:
             origin=claim.sources[0].id if claim.sources else "",
             partial=_PARTIAL.search(fold(claim.text)) is not None,
             around=_AROUND.search(fold(claim.text)) is not None,
+            since=_SINCE.search(fold(claim.text)) is not None,
+            cleft=_CLEFT.search(fold(claim.text)) is not None,
             headline=headline,
             lead=not headline and claim.start - layout.headline < _LEAD,
             sentences=(bisect_left(layout.breaks, claim.start), bisect_left(layout.breaks, claim.end)),
@@ -155,7 +172,8 @@ class Viewer:
 
 
 def _scene(claim: Claim) -> list[Place]:
-    return [place for place in claim.places if place.role != "from" or claim.kind in _LEAVING]
+    left = claim.kind in _LEAVING and claim.mode not in _THROUGH_THE_AIR
+    return [place for place in claim.places if left or place.role != "from"]
 
 
 def ordinal(day: str) -> int:

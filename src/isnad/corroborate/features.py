@@ -8,8 +8,7 @@ from typing import Final
 
 from isnad.corroborate.areas import ORDER, Nearness, nearness
 from isnad.corroborate.facts import Facts, counted
-from isnad.corroborate.parties import Kin
-from isnad.corroborate.stems import rough_root
+from isnad.corroborate.parties import STRANGE, Kin
 from isnad.kinds import STATES
 
 MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE"})
@@ -27,8 +26,6 @@ _LASTING: Final = STATES | {"SUPPORT"}
 """Kinds that hold for months, so that the days of two reports need not be near."""
 _STANDING: Final = frozenset({"MOBILIZE", "AID"})
 """Kinds that are told as lasting ones where no day is given: «forces deployed since autumn»."""
-_STRANGE: Final = frozenset(map(rough_root, ("اجنبي", "اجنبيه", "مجهول", "مجهوله", "غريب", "معروف", "معروفه")))
-"""Who is called foreign or unknown is not the one who is named beside him."""
 _FIGHT: Final = frozenset({"ASSAULT", "RETREAT", "CONTROL"})
 ALLIED_KINDS: Final = frozenset(
     {
@@ -37,6 +34,8 @@ ALLIED_KINDS: Final = frozenset(
     }
 )  # fmt: skip
 """Kinds under which one happening is told by turns."""
+_MANY: Final = 3
+"""Times as many parties as the other names; what several do together is not the deed of one of them."""
 _SHORT_DAYS = 3
 _FRESH_DAYS = 7
 _OLD_DAYS = 60
@@ -63,13 +62,9 @@ def kind(a: Facts, b: Facts) -> str:
 def parties(a: Facts, b: Facts) -> str:
     """Whether they tell of the same agents and recipients; the levels stand in `weights.tsv` with their meaning."""
     if a.claim.kind in MUTUAL and b.claim.kind in MUTUAL:
-        shared = (a.agents | a.recipients) & (b.agents | b.recipients)
-        theirs = {**b.agent_kin, **b.recipient_kin}
-        kin = sum(party in theirs for party in a.agents | a.recipients)
-        if shared and max(len(shared), kin) > 1:
-            return "both-same"
-        if shared:
-            return "one-of-two"
+        level = mutual(a, b)
+        if level:
+            return level
     acting, suffering = agents(a, b), recipients(a, b)
     if acting in _MATCH and suffering in _MATCH:
         found = {acting, suffering}
@@ -81,11 +76,27 @@ def parties(a: Facts, b: Facts) -> str:
         return f"recipients-{acting if acting in ('unknown', 'ally') else 'other'}"
     if _two_ends(a, b) or _two_ends(b, a):
         return "two-ends"
+    if a.cleft != b.cleft and a.claim.kind == b.claim.kind and acting != "unknown":
+        return "disputed"
     if a.agent_kin.keys() & b.recipient_kin.keys() or b.agent_kin.keys() & a.recipient_kin.keys():
         return "crossed-foe" if acting == "foe" else "crossed"
     if acting == "foe" and {a.claim.mode, b.claim.mode} <= FROM_AFAR:
         return "foe-afar"
     return acting if suffering == "unknown" or acting != "unknown" else "other"
+
+
+def mutual(a: Facts, b: Facts) -> str:
+    """Whether the parties of two mutual deeds are the same; who is named in the words of one may well be a party of it."""
+    mine, theirs = a.agents | a.recipients, b.agents | b.recipients
+    shared = mine & theirs
+    if len(shared | mine & b.named | theirs & a.named) > 1:
+        return "both-same"
+    if not shared:
+        return ""
+    kin = {**b.agent_kin, **b.recipient_kin}
+    if sum(party in kin for party in mine) > 1:
+        return "both-kin"
+    return "one-known" if min(len(mine), len(theirs)) == 1 else "one-of-two"
 
 
 def _two_ends(a: Facts, b: Facts) -> bool:
@@ -102,7 +113,11 @@ _MATCH: Final = _SAME | {"head", "related", "alike"}
 def agents(a: Facts, b: Facts) -> str:
     """equal, shared, related, alike (names share a word), ally, foe (of two who fight), unknown, other."""
     found = _party(a.agents, b.agents, a.agent_kin, b.agent_kin, a.agent_sides & b.agent_sides)
-    strange = bool(a.agent_words & _STRANGE) != bool(b.agent_words & _STRANGE)
+    if found in _MATCH and _is_one_of_many(a.agents, b.agents):
+        return "ally"
+    if found == "other" and (a.agent_nameless or b.agent_nameless):
+        return "unknown"
+    strange = bool(a.agent_words & STRANGE) != bool(b.agent_words & STRANGE)
     if found in ("ally", "other") and a.agent_words & b.agent_words and not strange:
         return "alike"
     if found == "other" and a.claim.kind in _FIGHT and b.claim.kind in _FIGHT:
@@ -110,9 +125,15 @@ def agents(a: Facts, b: Facts) -> str:
     return found
 
 
+def _is_one_of_many(one: frozenset[str], other: frozenset[str]) -> bool:
+    few, many = sorted((len(one), len(other)))
+    return many >= _MANY * few > 0
+
+
 def recipients(a: Facts, b: Facts) -> str:
     """equal, shared, related, ally, unknown, other."""
-    return _party(a.recipients, b.recipients, a.recipient_kin, b.recipient_kin, a.recipient_sides & b.recipient_sides)
+    found = _party(a.recipients, b.recipients, a.recipient_kin, b.recipient_kin, a.recipient_sides & b.recipient_sides)
+    return "unknown" if found == "other" and (a.recipient_nameless or b.recipient_nameless) else found
 
 
 def place(a: Facts, b: Facts) -> str:
@@ -158,6 +179,8 @@ def _by_reports(a: Facts, b: Facts) -> str:
     if a.published is None or b.published is None:
         return "unknown"
     gap = abs(a.published - b.published)
+    if gap <= 1:
+        return "together"
     return "near" if gap <= 4 else "month" if gap <= 45 else "far"
 
 
@@ -176,10 +199,10 @@ def _campaign(a: Facts, b: Facts) -> bool:
 
 
 def _lasts(fact: Facts) -> bool:
-    if fact.claim.kind in _LASTING:
+    if fact.claim.kind in STATES:
         return True
     long = fact.first is None or fact.last is None or fact.last - fact.first > _SHORT_DAYS
-    return fact.claim.kind in _STANDING and long
+    return fact.claim.kind in _LASTING | _STANDING and long
 
 
 def modality(a: Facts, b: Facts) -> str:
@@ -187,9 +210,9 @@ def modality(a: Facts, b: Facts) -> str:
     found = {a.claim.modality, b.claim.modality}
     if len(found) == 1 or found == {"future", "possible"}:
         return "equal"
-    if "denied" in found:
-        return "denial"
-    return "ahead" if "future" in found else "hedged"
+    if "future" in found:
+        return "ahead"
+    return "denial" if "denied" in found else "hedged"
 
 
 def numbers(a: Facts, b: Facts) -> str:

@@ -3,47 +3,62 @@
 import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from itertools import product
 
 Pair = tuple[int, int]
 """Positions of two claims, the smaller one first."""
+Offer = tuple[float, int, int, int, int]
+"""A join that may be worth it: the mean score, negative; the two groups; and how often each had grown by then."""
 
 
 def group(
-    links: Mapping[Pair, float], apart: Callable[[int, int], bool], forced: Iterable[Pair], join: float, floor: float
+    links: Mapping[Pair, float],
+    score: Callable[[int, int], float],
+    apart: Callable[[int, int], bool],
+    forced: Iterable[Pair],
+    join: float,
 ) -> list[list[int]]:
     """Groups of two and more positions, each in order.
 
-    Two groups may join where the mean score over all pairs between them is above `join`; a pair without a score
-    counts as `floor`. So one strong pair never chains two groups that are otherwise unlike.
+    Two groups may join where the mean score over all pairs between them is above `join`. So one strong pair never chains
+    two groups that are otherwise unlike.
 
     Args:
-        links: scores of pairs.
+        links: scores of the pairs from which joining starts.
+        score: of any other pair, smaller position first; asked only of two groups whose links are good enough.
         apart: whether no group may hold two positions.
         forced: pairs that people have decided to be one; they join first, whatever keeps them apart by itself.
         join: mean score that a join needs.
-        floor: score of a pair that has none.
     """
-    made = _Groups(links, apart, floor)
+    made = _Groups(links, score, apart, join)
     made.force(forced)
-    made.join_all(join)
+    made.join_all()
     return sorted(sorted(members) for members in made.members.values() if len(members) > 1)
 
 
 class _Groups:
     """Groups under way; each goes by the position of one of its members."""
 
-    def __init__(self, links: Mapping[Pair, float], apart: Callable[[int, int], bool], floor: float) -> None:
+    def __init__(
+        self,
+        links: Mapping[Pair, float],
+        score: Callable[[int, int], float],
+        apart: Callable[[int, int], bool],
+        join: float,
+    ) -> None:
         self.members: dict[int, list[int]] = {}
+        self._links = links
+        self._score = cache(score)
         self._apart = apart
-        self._floor = floor
+        self._join_above = join
         self._sums: dict[int, dict[int, tuple[float, int]]] = {}
-        """Sum and number of the scores between two groups."""
+        """Sum and number of the scores known between two groups."""
         self._barred: dict[int, set[int]] = defaultdict(set)
         """Groups that were found to be kept apart."""
         self._version: dict[int, int] = {}
-        for (a, b), score in links.items():
-            self._of(a)[b] = self._of(b)[a] = (score, 1)
+        for (a, b), known in links.items():
+            self._of(a)[b] = self._of(b)[a] = (known, 1)
 
     def _of(self, position: int) -> dict[int, tuple[float, int]]:
         if position not in self.members:
@@ -64,31 +79,38 @@ class _Groups:
                 homes.update(dict.fromkeys(self.members[b], a))
                 self._join(a, b)
 
-    def join_all(self, join: float) -> None:
-        """Join the best pair of groups, and again, until no mean is above `join`."""
-        heap = [item for a in self._sums for item in self._offers(a, join)]
+    def join_all(self) -> None:
+        """Join the best pair of groups, and again, until no mean is good enough."""
+        heap = [offer for a in self._sums for b in self._sums[a] if a < b for offer in self._offer(a, b)]
         heapq.heapify(heap)
         while heap:
             _, a, b, seen_a, seen_b = heapq.heappop(heap)
             if self._version.get(a) != seen_a or self._version.get(b) != seen_b or b in self._barred[a]:
                 continue
-            if any(self._apart(one, other) for one, other in product(self.members[a], self.members[b])):
+            if self._sums[a][b][1] < len(self.members[a]) * len(self.members[b]):
+                self._complete(a, b)
+                grown = [b]
+            elif any(self._apart(one, other) for one, other in product(self.members[a], self.members[b])):
                 self._barred[a].add(b)
                 self._barred[b].add(a)
+                continue
             else:
                 self._join(a, b)
-                for item in self._offers(a, join):
-                    heapq.heappush(heap, item)
+                grown = list(self._sums[a])
+            for other in grown:
+                for offer in self._offer(a, other):
+                    heapq.heappush(heap, offer)
 
-    def _offers(self, a: int, join: float) -> Iterable[tuple[float, int, int, int, int]]:
-        barred = self._barred[a]
-        for b, (total, number) in self._sums[a].items():
-            if b in barred:
-                continue
-            size = len(self.members[a]) * len(self.members[b])
-            mean = (total + (size - number) * self._floor) / size
-            if mean > join:
-                yield -mean, a, b, self._version[a], self._version[b]
+    def _offer(self, a: int, b: int) -> Iterable[Offer]:
+        total, number = self._sums[a][b]
+        if total / number > self._join_above and b not in self._barred[a]:
+            yield -total / number, a, b, self._version[a], self._version[b]
+
+    def _complete(self, a: int, b: int) -> None:
+        """Score the pairs between two groups that have no score yet."""
+        pairs = [(min(pair), max(pair)) for pair in product(self.members[a], self.members[b])]
+        scores = [self._links[pair] if pair in self._links else self._score(*pair) for pair in pairs]
+        self._sums[a][b] = self._sums[b][a] = sum(scores), len(scores)
 
     def _join(self, a: int, b: int) -> None:
         """Put group `b` into group `a`."""

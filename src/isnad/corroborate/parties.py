@@ -2,13 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Final
 
+from isnad.corroborate.stems import rough_root
 from isnad.knowledge import Knowledge
 from isnad.lang.ar.words import tokenize
 from isnad.records import Actor, Source
 
 _STEPS = 3
 """How far up from an organ to its owner's owner."""
+_UNNAMED = "unnamed-"
+"""How the ids of groups begin of which packs know only the sort."""
+STRANGE: Final = frozenset(map(rough_root, ("اجنبي", "اجنبيه", "مجهول", "مجهوله", "غريب", "معروف", "معروفه")))
+"""Who is called foreign or unknown is not the one who is named beside him."""
 _SHORT = 5
 """Words of an unknown actor's name in which other names tell whose it is; a longer one is a description."""
 
@@ -40,6 +46,26 @@ class Parties:
         if found is None:
             found = self._kin[key] = self._climb(actor)
         return found
+
+    def named(self, text: str) -> frozenset[str]:
+        """Everybody whom a text names by a name that means one actor."""
+        if not self._know:
+            return frozenset()
+        tokens = tokenize(text)
+        ids = [{name.id for name in hit.values if not name.context} for hit in self._know.names.all(tokens)]
+        sure = {actor for found in ids if len(found) == 1 for actor in found}
+        sure |= {self._know.nisba[token.norm] for token in tokens if token.norm in self._know.nisba}
+        return frozenset(sure)
+
+    def nameless(self, actor: Actor) -> bool:
+        """Whether it is only said what sort of thing it was: gunmen, planes; so it may be anybody of that sort."""
+        if actor.id.startswith(_UNNAMED):
+            return True
+        if not self._know or actor.id in self._know.actors:
+            return False
+        tokens = tokenize(actor.text)
+        strange = any(rough_root(token.norm) in STRANGE for token in tokens)
+        return bool(tokens) and not strange and self._know.materiel.at(tokens, 0) is not None
 
     def sides(self, ids: Iterable[str], day: str | None) -> frozenset[str]:
         """The sides on which the nearest of these ids with any side stood; all its sides where the day is unknown."""

@@ -75,7 +75,7 @@ def _happened(pair: Pair) -> Relation | None:
     if pair.same_teller or denied[0] == denied[1]:
         return None
     no, yes = (pair.a, pair.b) if denied[0] else (pair.b, pair.a)
-    if yes.claim.modality != "asserted" or not _one_proposition(no, yes):
+    if yes.claim.modality == "future" or not _one_proposition(no, yes):
         return None
     said = dict(zip("ab", pair.tellers if denied[0] else pair.tellers[::-1], strict=True))
     if no.claim.quantities:
