@@ -3,8 +3,9 @@ from msgspec.structs import replace
 from tests.corroborate.claims import claim, report
 
 from isnad.corroborate import Changed, Comparison, Decisions, compare_claims
-from isnad.corroborate.facts import Reports, Viewer
+from isnad.corroborate.facts import Reports
 from isnad.corroborate.features import FEATURES
+from isnad.corroborate.view import View
 from isnad.knowledge import load
 from isnad.records import Copy, Event, Passage
 
@@ -25,8 +26,8 @@ def relation(a, b, **fields):
 
 def explained(two, know=None):
     """The level of every feature of a pair, with or without weight."""
-    facts = Viewer(Reports(report(one.doc) for one in two), know).view(two)
-    return {name: feature(*facts) for name, feature in FEATURES.items()}
+    view = View(two, Reports(report(one.doc) for one in two), know)
+    return {name: feature(view[0], view[1]) for name, feature in FEATURES.items()}
 
 
 def test_one_strike_told_by_two_reports_is_one_event():

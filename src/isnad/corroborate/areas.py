@@ -2,6 +2,7 @@
 
 import math
 import re
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -51,11 +52,19 @@ class Gazetteer:
         self._know = know
         self._rows = know.places if know else {}
         self._by_name: dict[str, PlaceRow] = {}
+        self._known: dict[tuple[object, ...], Area] = {}
         for row in self._rows.values():
             self._by_name.setdefault(_plain(row.name_en), row)
 
     def area(self, place: Place) -> Area:
         """The disc of a place: the pack's where it is the same place, else the claim's own point."""
+        key = place.id, place.name, place.text, place.lat, place.lon, place.radius_km
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._area(place)
+        return found
+
+    def _area(self, place: Place) -> Area:
         row = self._rows.get(place.id) or self._by_name.get(_plain(place.name)) or self._by_text(place.text)
         if row and (place.lat is None or place.lon is None or _fits(row, place.lat, place.lon)):
             return Area(row.id, row.lat, row.lon, row.radius_km, row.country, row.type)
@@ -68,6 +77,7 @@ class Gazetteer:
         return self._rows.get(ids.pop()) if len(ids) == 1 else None
 
 
+@lru_cache(maxsize=65536)
 def nearness(a: Area, b: Area) -> Nearness:
     """How two areas lie to each other; a wide one that holds a small one is its `region`."""
     if a.key == b.key:

@@ -9,13 +9,14 @@ from msgspec.structs import replace
 from isnad.corroborate.apart import apart
 from isnad.corroborate.candidates import Candidates
 from isnad.corroborate.decisions import UNDECIDED, Decisions
-from isnad.corroborate.facts import Facts, Reports, Viewer
+from isnad.corroborate.facts import Facts, Reports
 from isnad.corroborate.grades import grade
 from isnad.corroborate.group import Pair, group
 from isnad.corroborate.labels import label
 from isnad.corroborate.origins import Origins, independent
 from isnad.corroborate.relations import relate
 from isnad.corroborate.score import Scorer
+from isnad.corroborate.view import View
 from isnad.knowledge import Knowledge
 from isnad.records import Claim, Copy, Document, Event, Relation
 
@@ -54,28 +55,27 @@ def compare_claims(
         decisions: of people; they are honoured whatever the scores say.
         changed: an earlier comparison and what has changed since; then only what the change touches is grouped anew.
     """
-    viewer = Viewer(Reports(documents), know)
-    facts = viewer.view(claims)
-    origins = Origins(viewer.reports, viewer.parties, know, list(copies))
-    grouping = _Grouping(facts, decisions)
+    view = View(claims, Reports(documents), know)
+    origins = Origins(view.reports, view.parties, know, list(copies))
+    grouping = _Grouping(view, decisions)
     if changed is None:
-        return _describe(grouping.all(), facts, origins, grouping.scorer, Comparison([], []))
-    return _regrouped(grouping, facts, origins, changed)
+        return _describe(grouping.all(), view, origins, grouping.scorer, Comparison([], []))
+    return _regrouped(grouping, view, origins, changed)
 
 
 class _Grouping:
     """Groups claims by position."""
 
-    def __init__(self, facts: Sequence[Facts], decisions: Decisions) -> None:
-        self.scorer = Scorer(facts)
-        self._facts = facts
-        self._candidates = Candidates(facts)
-        self._decisions = decisions
-        self._parted = decisions.parts(facts)
+    def __init__(self, view: View, decisions: Decisions) -> None:
+        self.scorer = Scorer(view.sample())
+        self._view = view
+        self._candidates = Candidates(view)
+        self._forced = decisions.forced(view.claims)
+        self._parted = decisions.parts(view.claims)
 
     def all(self) -> list[list[int]]:
         """Groups of all claims."""
-        return self._group(self.links(self._candidates.pairs()), self._decisions.forced(self._facts))
+        return self._group(self.links(self._candidates.pairs()), self._forced)
 
     def around(self, fresh: set[int], homes: Mapping[int, Sequence[int]]) -> tuple[set[int], list[list[int]]]:
         """The claims that fresh ones touch, and the groups among them.
@@ -84,8 +84,7 @@ class _Grouping:
             fresh: positions that belong to no group yet.
             homes: the group of each position that has one.
         """
-        forced = self._decisions.forced(self._facts)
-        decided = {position for pair in forced for position in pair}
+        decided = {position for pair in self._forced for position in pair}
         reached = fresh | {
             position
             for pair, score in self.links(self._candidates.pairs_of(fresh)).items()
@@ -94,14 +93,14 @@ class _Grouping:
         }
         touched = {member for position in reached | decided for member in homes.get(position, (position,))}
         pairs = (pair for pair in self._candidates.pairs_of(touched) if pair[0] in touched and pair[1] in touched)
-        return touched, self._group(self.links(pairs), forced)
+        return touched, self._group(self.links(pairs), self._forced)
 
     def links(self, pairs: Iterable[Pair]) -> dict[Pair, float]:
         """Scores of those pairs that have one."""
         found: dict[Pair, float] = {}
         for pair in pairs:
             if pair not in found:
-                score = self.scorer.score(self._facts[pair[0]], self._facts[pair[1]])
+                score = self.scorer.score(self._view[pair[0]], self._view[pair[1]])
                 if score is not None:
                     found[pair] = score
         return found
@@ -110,19 +109,19 @@ class _Grouping:
         return group(links, self._score, self._apart, forced, self.scorer.weights.join)
 
     def _score(self, a: int, b: int) -> float:
-        score = self.scorer.score(self._facts[a], self._facts[b])
+        score = self.scorer.score(self._view[a], self._view[b])
         return self.scorer.weights.floor if score is None else score
 
     def _apart(self, a: int, b: int) -> bool:
-        return self._parted(a, b) or bool(apart(self._facts[a], self._facts[b]))
+        return self._parted(a, b) or bool(apart(self._view[a], self._view[b]))
 
 
-def _regrouped(grouping: _Grouping, facts: Sequence[Facts], origins: Origins, changed: Changed) -> Comparison:
+def _regrouped(grouping: _Grouping, view: View, origins: Origins, changed: Changed) -> Comparison:
     """The earlier comparison with what changed reports touch grouped anew."""
-    at = {fact.claim.id: fact.position for fact in facts}
+    at = {claim.id: position for position, claim in enumerate(view.claims)}
     held = [[at[claim] for claim in event.claims if claim in at] for event in changed.before.events]
     homes = {position: members for members in held for position in members}
-    fresh = {fact.position for fact in facts if fact.claim.doc in changed.reports}
+    fresh = {position for position, claim in enumerate(view.claims) if claim.doc in changed.reports}
     touched, groups = grouping.around(fresh, homes)
     kept: list[Event] = []
     for event, members in zip(changed.before.events, held, strict=True):
@@ -132,7 +131,7 @@ def _regrouped(grouping: _Grouping, facts: Sequence[Facts], origins: Origins, ch
             elif len(members) > 1:
                 groups.append(members)
     same = {claim for event in kept for claim in event.claims}
-    made = _describe(groups, facts, origins, grouping.scorer, changed.before)
+    made = _describe(groups, view, origins, grouping.scorer, changed.before)
     relations = [link for link in changed.before.relations if link.a in same]
     return Comparison(sorted(kept + made.events, key=_largest), relations + made.relations)
 
@@ -144,14 +143,14 @@ def _is_whole(event: Event, claims: Mapping[str, int]) -> bool:
 
 
 def _describe(
-    groups: Iterable[Sequence[int]], facts: Sequence[Facts], origins: Origins, scorer: Scorer, before: Comparison
+    groups: Iterable[Sequence[int]], view: View, origins: Origins, scorer: Scorer, before: Comparison
 ) -> Comparison:
     """Events and relations of groups of positions; an event keeps the id it had."""
     events: list[Event] = []
     relations: list[Relation] = []
     ids = _Ids(before.events)
     for members in groups:
-        told = [facts[position] for position in members]
+        told = [view[position] for position in members]
         at = {fact.claim.id: fact for fact in told}
         found = [replace(link, scores=scorer.explain(at[link.a], at[link.b])) for link in relate(told, origins)]
         events.append(_event(ids, told, found, origins))

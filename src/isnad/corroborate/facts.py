@@ -1,30 +1,17 @@
 """A claim as it is compared: parties with their owners, places as discs, days as numbers, words as rough roots."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct
 
-from isnad.corroborate.areas import Area, Gazetteer
-from isnad.corroborate.parties import Kin, Parties
-from isnad.corroborate.stems import content_words
-from isnad.knowledge import Knowledge
-from isnad.lang.ar.fold import fold
-from isnad.records import Actor, Claim, Document, Place, Quantity, Source
+from isnad.corroborate.areas import Area
+from isnad.corroborate.parties import Kin
+from isnad.records import Claim, Document, Quantity
 
 _BREAK = re.compile(r"[.!?؟\n]")
-_PARTIAL = re.compile(
-    r"(?<!\w)[وفب]?(?:احد[يه]?|واحد[ه]?) من(?!\w)|(?<!\w)احدي(?!\w)|من بين(?:ها|هم)?(?!\w)|من اصل(?!\w)"
-)
-_AROUND = re.compile(r"(?<!\w)(?:[وفبل]|ال|بال)?(?:محيط|مشارف|تخوم|اطراف|مطل|مطله)(?!\w)")
-_SINCE = re.compile(r"(?<!\w)و?منذ(?!\w)")
-_CLEFT = re.compile(r"(?<!\w)(?:هو|هي|هم|هما|هن) (?:من(?= (?!ال)\w)|الذي|التي|الذين|اللذان|اللتان|اللواتي)(?!\w)")
-_LEAVING = frozenset({"RETREAT", "ASSAULT"})
-_THROUGH_THE_AIR = frozenset({"air-strike", "drone-strike", "shelling"})
-_LEAD = 350
-"""Characters after the headline in which a report tells what its headline says."""
 
 
 class Facts(Struct, frozen=True, kw_only=True, eq=False):
@@ -112,70 +99,7 @@ class Reports:
         return found
 
 
-class Viewer:
-    """Makes `Facts` of claims."""
-
-    def __init__(self, reports: Reports, know: Knowledge | None) -> None:
-        self.reports = reports
-        self.parties = Parties(know)
-        self._gazetteer = Gazetteer(know)
-
-    def view(self, claims: Sequence[Claim]) -> list[Facts]:
-        """Facts of every claim, in order."""
-        return [self._facts(position, claim) for position, claim in enumerate(claims)]
-
-    def _facts(self, position: int, claim: Claim) -> Facts:
-        day = self.reports.day(claim.doc)
-        agent_kin, recipient_kin = self._kin(claim.agents), self._kin(claim.recipients)
-        stood = claim.time.earliest if claim.time else day
-        names = [part.text for part in (*claim.agents, *claim.recipients)] + [place.text for place in claim.places]
-        named: frozenset[str] = frozenset().union(*map(content_words, names))
-        words = content_words(claim.text)
-        layout = self.reports.layout(claim.doc)
-        headline = claim.end <= layout.headline
-        return Facts(
-            claim=claim,
-            position=position,
-            agents=frozenset(actor.id for actor in claim.agents),
-            recipients=frozenset(actor.id for actor in claim.recipients),
-            agent_kin=agent_kin,
-            recipient_kin=recipient_kin,
-            agent_sides=self.parties.sides(sorted(agent_kin, key=agent_kin.__getitem__), stood),
-            recipient_sides=self.parties.sides(sorted(recipient_kin, key=recipient_kin.__getitem__), stood),
-            agent_nameless=bool(claim.agents) and all(map(self.parties.nameless, claim.agents)),
-            recipient_nameless=bool(claim.recipients) and all(map(self.parties.nameless, claim.recipients)),
-            named=self.parties.named(claim.text),
-            areas=tuple(map(self._gazetteer.area, _scene(claim))),
-            first=ordinal(claim.time.earliest) if claim.time else None,
-            last=ordinal(claim.time.latest) if claim.time else None,
-            published=ordinal(day) if day else None,
-            words=words,
-            topic=words - named,
-            materiel=frozenset().union(*map(content_words, claim.materiel)),
-            agent_words=frozenset().union(*(content_words(actor.text) for actor in claim.agents)),
-            origin=claim.sources[0].id if claim.sources else "",
-            partial=_PARTIAL.search(fold(claim.text)) is not None,
-            around=_AROUND.search(fold(claim.text)) is not None,
-            since=_SINCE.search(fold(claim.text)) is not None,
-            cleft=_CLEFT.search(fold(claim.text)) is not None,
-            headline=headline,
-            lead=not headline and claim.start - layout.headline < _LEAD,
-            sentences=(bisect_left(layout.breaks, claim.start), bisect_left(layout.breaks, claim.end)),
-        )
-
-    def _kin(self, actors: Iterable[Actor | Source]) -> Kin:
-        kin: Kin = {}
-        for actor in actors:
-            for found, steps in self.parties.kin(actor).items():
-                kin[found] = min(steps, kin.get(found, steps))
-        return kin
-
-
-def _scene(claim: Claim) -> list[Place]:
-    left = claim.kind in _LEAVING and claim.mode not in _THROUGH_THE_AIR
-    return [place for place in claim.places if left or place.role != "from"]
-
-
+@lru_cache(maxsize=16384)
 def ordinal(day: str) -> int:
     """An ISO day as a number; `2020-07` and `2020` stand for their first day."""
     parts = [int(part) for part in day[:10].split("-")]

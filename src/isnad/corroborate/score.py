@@ -1,6 +1,6 @@
 """How likely two claims are about one happening: the sum of the weights of what their features find."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from msgspec import Struct
@@ -60,23 +60,29 @@ def load_weights() -> Weights:
 class Scorer:
     """Scores pairs of claims."""
 
-    def __init__(self, facts: Sequence[Facts], weights: Weights | None = None) -> None:
+    def __init__(self, facts: Iterable[Facts], weights: Weights | None = None) -> None:
+        """`facts` tell how rare each word is; other claims may be scored as well."""
         self.weights = weights or load_weights()
-        self._words = Rarity(fact.words for fact in facts)
-        self._topic = Rarity(fact.topic for fact in facts)
+        told = [(fact.words, fact.topic) for fact in facts]
+        self._words = Rarity(words for words, _ in told)
+        self._topic = Rarity(topic for _, topic in told)
         steps: list[tuple[str, Callable[[Facts, Facts], str]]] = [*FEATURES.items()]
         self._steps = [*steps, ("words", self._likeness), ("topic", self._held)]
         best = [max(0.0, *self.weights.levels[name].values()) for name, _ in self._steps]
-        self._hopes = [sum(best[number + 1 :]) for number in range(len(best))]
+        self._table = [
+            (feature, self.weights.levels[name], sum(best[number + 1 :]))
+            for number, (name, feature) in enumerate(self._steps)
+        ]
+        """Each feature with the weights of its levels and the most that those after it can add."""
 
     def score(self, a: Facts, b: Facts) -> float | None:
         """The sum of the weights; None where it is below the floor or something keeps the two apart."""
         if other_days(a, b):
             return None
-        total = self.weights.base
-        for (name, feature), hope in zip(self._steps, self._hopes, strict=True):
-            total += self.weights.levels[name].get(feature(a, b), 0.0)
-            if total + hope <= self.weights.floor:
+        total, floor = self.weights.base, self.weights.floor
+        for feature, levels, hope in self._table:
+            total += levels.get(feature(a, b), 0.0)
+            if total + hope <= floor:
                 return None
         return None if apart(a, b) else total
 

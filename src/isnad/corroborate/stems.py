@@ -59,15 +59,19 @@ class Rarity:
         for bag in bags:
             self._claims += 1
             self._counts.update(bag)
-        self._weights = {word: math.log((self._claims + 1) / (count + 0.5)) for word, count in self._counts.items()}
+        self._weights = {word: self._weight(count) for word, count in self._counts.items()}
+        self._unseen = self._weight(0)
         self._sums: dict[frozenset[str], tuple[float, float]] = {}
+
+    def _weight(self, count: int) -> float:
+        return math.log((self._claims + 1) / (count + 0.5))
 
     def likeness(self, a: frozenset[str], b: frozenset[str]) -> float:
         """Shared share of the two bags, 0 to 1, rare words counting more (a cosine over inverse frequencies)."""
         common = a & b
         if not common:
             return 0.0
-        shared = sum(self._weights[word] ** 2 for word in common)
+        shared = sum(self._weights.get(word, self._unseen) ** 2 for word in common)
         return shared / math.sqrt(self._sum(a)[1] * self._sum(b)[1])
 
     def held(self, a: frozenset[str], b: frozenset[str]) -> float:
@@ -75,12 +79,12 @@ class Rarity:
         common = a & b
         if not common:
             return 0.0
-        return sum(self._weights[word] for word in common) / min(self._sum(a)[0], self._sum(b)[0])
+        return sum(self._weights.get(word, self._unseen) for word in common) / min(self._sum(a)[0], self._sum(b)[0])
 
     def _sum(self, bag: frozenset[str]) -> tuple[float, float]:
         """Sum of the weights of a bag, and of their squares."""
         found = self._sums.get(bag)
         if found is None:
-            weights = [self._weights[word] for word in bag]
+            weights = [self._weights.get(word, self._unseen) for word in bag]
             found = self._sums[bag] = sum(weights), sum(weight * weight for weight in weights)
         return found
