@@ -26,6 +26,8 @@ _LASTING: Final = STATES | {"SUPPORT"}
 """Kinds that hold for months, so that the days of two reports need not be near."""
 _STANDING: Final = frozenset({"MOBILIZE", "AID"})
 """Kinds that are told as lasting ones where no day is given: «forces deployed since autumn»."""
+_BEING_THERE: Final = frozenset({"MOBILIZE", "PRESENCE"})
+"""Forces that have been deployed are there: one lasting state under two kinds."""
 _FIGHT: Final = frozenset({"ASSAULT", "RETREAT", "CONTROL"})
 ALLIED_KINDS: Final = frozenset(
     {
@@ -190,7 +192,12 @@ def lasting(a: Facts, b: Facts) -> str:
         return "campaign" if agents(a, b) in _MATCH and place(a, b) == "same" else ""
     if not {a.claim.kind, b.claim.kind} & _LASTING or not (_lasts(a) and _lasts(b)):
         return ""
-    return "agents" if agents(a, b) in _MATCH else "other"
+    if agents(a, b) not in _MATCH:
+        return "other"
+    one_kind = a.claim.kind == b.claim.kind or {a.claim.kind, b.claim.kind} == _BEING_THERE
+    if one_kind or recipients(a, b) in _MATCH or place(a, b) in ("same", "within", "region"):
+        return "agents"
+    return "other"
 
 
 def _campaign(a: Facts, b: Facts) -> bool:
