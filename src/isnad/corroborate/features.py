@@ -84,7 +84,15 @@ def parties(a: Facts, b: Facts) -> str:
         return "crossed-foe" if acting == "foe" else "crossed"
     if acting == "foe" and {a.claim.mode, b.claim.mode} <= FROM_AFAR:
         return "foe-afar"
+    if acting == "unknown" and a.agents and b.agents:
+        return "bare"
+    if _is_impersonal(a) != _is_impersonal(b) and report(a, b) in ("nested", "sentence", "next"):
+        return "elided"
     return acting if suffering == "unknown" or acting != "unknown" else "other"
+
+
+def _is_impersonal(fact: Facts) -> bool:
+    return not fact.agents and not fact.recipients
 
 
 def mutual(a: Facts, b: Facts) -> str:
