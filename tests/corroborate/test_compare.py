@@ -109,8 +109,24 @@ def test_gunmen_and_planes_may_be_anybodys():
     army = claim("a", by="lna", at="Sirte", mode="air-strike", day="2020-07-14")
     planes = replace(army, id="p", doc="b", agents=(replace(army.agents[0], id="tayrat", text="طائرات حربية"),))
     strange = replace(army, id="s", doc="b", agents=(replace(army.agents[0], id="tayrat", text="طائرات أجنبية"),))
-    assert explained([army, planes], know)["parties"] == "unknown"
+    assert explained([army, planes], know)["parties"] == "bare"
     assert explained([army, strange], know)["parties"] == "foe-afar"
+
+
+def test_who_is_not_named_again_right_beside_may_be_the_same():
+    fight = claim("a", by="lna", to="gna", at="Sirte", mode="clash")
+    beside = claim("a", mode="clash", text="استمر القتال ساعات")
+    near = replace(beside, start=fight.end + 2, end=fight.end + 2 + len(beside.text))
+    assert explained([fight, near])["parties"] == "elided"
+    assert explained([fight, replace(near, doc="b")])["parties"] == "unknown"
+
+
+def test_lasting_states_of_two_kinds_need_something_in_common():
+    there = claim("a", "PRESENCE", by="russia")
+    assert explained([there, claim("b", "MOBILIZE", by="russia")])["lasting"] == "agents"
+    helps = claim("b", "AID", by="russia", to="lna")
+    assert explained([there, helps])["lasting"] == "other"
+    assert explained([replace(there, recipients=helps.recipients), helps])["lasting"] == "agents"
 
 
 def test_a_state_that_has_held_since_long_ago_did_not_come_of_the_news():
@@ -139,6 +155,16 @@ def test_a_denial_is_a_rival_about_happening():
     assert link.why_en == "russia denies what official says; different origins"
     assert "ينفي" in link.why_ar
     assert (event.grade.state, event.grade.rule) == ("contested", "denied-by-some")
+
+
+def test_a_denial_about_others_denies_nothing():
+    backs = claim("a", "SUPPORT", by="egypt", to="envoy", source="diplomat")
+    denies = claim("b", "SUPPORT", by="egypt", to="lna", source="official", modality="denied")
+    assert relation(backs, denies)[1] is None
+    assert relation(replace(backs, recipients=denies.recipients), denies)[1].about == "happened"
+    struck = claim("a", by="uae", at="Sirte", mode="air-strike", source="witness")
+    denial = claim("b", by="egypt", at="Sirte", mode="air-strike", source="official", modality="denied")
+    assert relation(struck, denial)[1] is None
 
 
 def test_what_is_only_held_possible_may_be_denied_too():
@@ -210,6 +236,18 @@ def test_what_was_to_come_and_then_came():
     done = claim("b", by="lna", at="Sirte", mode="capture-ground", day="2020-07-15")
     _, link = relation(planned, done, documents=[report("a", "2020-07-13"), report("b", "2020-07-15")])
     assert (link.a, link.relation, link.about) == (planned.id, "updates", "outcome")
+    fight = replace(planned, mode="clash", modality="asserted")
+    assert relation(fight, done, documents=[report("a", "2020-07-13"), report("b", "2020-07-15")])[1].about == "outcome"
+    _, link = relation(fight, done, documents=[report("a", "2020-06-13"), report("b", "2020-07-15")])
+    assert link is None or link.relation != "updates"
+
+
+def test_a_strike_is_part_of_others_only_where_strikes_are_counted():
+    wide = claim("a", by="lna", at="Sirte Misrata", mode="air-strike", number=(40, 40, "air strike"), source="officer")
+    one = claim("b", by="lna", at="Misrata", mode="air-strike", source="witness")
+    assert relation(wide, one)[1].relation == "part-of"
+    killed = tuple(replace(number, unit="person killed") for number in wide.quantities)
+    assert relation(replace(wide, quantities=killed), one)[1].relation == "agrees"
 
 
 # ---------------------------------------------------------------- whose word

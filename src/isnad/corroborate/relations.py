@@ -10,7 +10,7 @@ from isnad.corroborate.areas import nearness
 from isnad.corroborate.facts import Facts
 from isnad.corroborate.features import ALLIED_KINDS, FROM_AFAR, agents, kind, parties, place, recipients
 from isnad.corroborate.origins import Origins
-from isnad.corroborate.quantities import Numbers, amount, compared
+from isnad.corroborate.quantities import Numbers, amount, compared, ranges
 from isnad.corroborate.sentences import Both, say
 from isnad.kinds import STATES
 from isnad.records import Actor, Place, Relation
@@ -22,6 +22,8 @@ _MANY = 40
 _TOLL_DAYS = 5
 """A toll that grows over so many days is brought up to date."""
 _MONTH = 31
+_WEEK = 7
+"""A fight that is still going on after so many days is no news of the one before."""
 _DONE = frozenset({"capture-ground"})
 _SAME_KIND = frozenset({"same", "same-mode", "same-capture"})
 _ONE_PLACE = frozenset({"same", "within", "near", "region"})
@@ -91,7 +93,8 @@ def _one_proposition(a: Facts, b: Facts) -> bool:
     """Whether one denies what the other says: that a town was not taken does not deny the clashes round it."""
     modes = {a.claim.mode, b.claim.mode}
     alike = kind(a, b) in ALLIED_KINDS or (kind(a, b) in _SAME_KIND and (len(modes) == 1 or None in modes))
-    return alike and parties(a, b) not in ("other", "foe", "crossed-foe")
+    others = agents(a, b) in ("other", "foe") or recipients(a, b) == "other"
+    return alike and (not others or parties(a, b) in ("both-same", "two-ends", "crossed"))
 
 
 def _number(pair: Pair) -> Relation | None:
@@ -144,11 +147,15 @@ def _part(pair: Pair) -> Relation | None:
     if kind(pair.a, pair.b) not in _SAME_KIND or pair.same_teller or pair.a.claim.kind != "ASSAULT":
         return None
     for part, whole, is_first in ((pair.a, pair.b, True), (pair.b, pair.a, False)):
-        counted = whole.claim.quantities or part.claim.quantities
-        if counted and _lies_in(part, whole):
+        if (_strikes(whole) or _strikes(part)) and _lies_in(part, whole):
             gaps = {"x": _places(part), "y": _places(whole)}
             return _relation(_ordered(pair, is_first), "part-of", None, say("part-of-place", **gaps))
     return None
+
+
+def _strikes(fact: Facts) -> bool:
+    """Whether it counts strikes."""
+    return any(number.family == "strike" for number in ranges(fact.claim))
 
 
 def _lies_in(part: Facts, whole: Facts) -> bool:
@@ -177,7 +184,8 @@ def _progress(pair: Pair) -> Relation | None:
         return None
     ahead = first.claim.modality == "future"
     under_way = first.claim.mode == "clash" and then.claim.mode in _DONE
-    if not (ahead or under_way) or (first.published or 0) - (then.last or then.published or 0) > 0:
+    told, since = (first.published or 0), abs(pair.a.published - pair.b.published)
+    if not (ahead or under_way) or told > (then.last or then.published or 0) or since > (_MONTH if ahead else _WEEK):
         return None
     days = {"day": _iso(pair, earlier), "later": _iso(pair, later)}
     return _relation(_ordered(pair, earlier == 0), "updates", "outcome", say("updates-outcome", **days))
