@@ -166,7 +166,7 @@ class TimeMention(Struct, frozen=True, kw_only=True):
     until: bool = False
     """«حتى»: runs from the day of publication."""
     other: "TimeMention | None" = None
-    """The far end of an interval or list."""
+    """The far end of an interval or list; of an `anaphor` the time that it refers to, of `lasted` the day beside it."""
     because: str = ""
 
 

@@ -50,6 +50,24 @@ def test_since_does_not_reach_over_a_comma():
     assert found(text_of("منذ انهيار الهدنة، وفي مارس الماضي تحديدا، لم يتوقف القصف")) == ["مارس الماضي"]
 
 
+@pytest.mark.parametrize(
+    ("lines", "meant"),
+    [
+        (["قصف المطار يوم الأحد.", "وفي اليوم نفسه أغلق الطريق."], "يوم الأحد"),
+        (["بدأ الحصار في مارس 2019.", "ومنذ ذلك الحين لم تصل قافلة."], "مارس 2019"),
+        (["انسحبوا في يوليو الماضي.", "وقيل آنذاك إنهم عائدون.", "وقال آخرون وقتها غير ذلك."], "يوليو الماضي"),
+        (["وصلوا منذ مايو الماضي، وفي اليوم نفسه غادر غيرهم."], None),
+        (["وصلوا يوم الأحد.", "خرجوا.", "ناموا.", "عادوا.", "وفي اليوم نفسه أغلق الطريق."], None),
+        (["وصل الوفد أمس، وطالب في الوقت نفسه بهدنة."], None),
+    ],
+)
+def test_what_goes_back_to_a_time_finds_it_near_before(lines, meant):
+    text = text_of(*lines)
+    anaphor = next(one for one in reversed(times(text, WORDS)) if one.form == "anaphor")
+    other = anaphor.other
+    assert (other and text.document.text[other.start : other.end]) == meant
+
+
 def test_furniture_is_read_for_the_dateline():
     text = text_of("نشر في: 3 مايو 2019", "وصل الوفد أمس", "جميع الحقوق محفوظة 2020", furniture=(0, 2))
     assert found(text)[:2] == ["نشر في: 3 مايو 2019", "أمس"]

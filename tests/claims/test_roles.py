@@ -30,3 +30,12 @@ def test_of_two_days_outside_the_clause_none_is_guessed():
 
 def test_a_relation_does_not_take_the_day_of_the_sentence_before():
     assert times("وصل الوفد إلى سرت يوم الاثنين. ودعمت تركيا حكومة الوفاق بقوة.", "SUPPORT") == [None]
+
+
+def test_what_dates_roughly_dates_no_claim():
+    assert times("قصف الجيش الليبي مؤخرا مطار سرت.", "ASSAULT") == [None]
+
+
+def test_a_deed_two_sentences_on_has_the_day_still():
+    text = "وصل الوفد إلى سرت يوم الاثنين. وكان في استقباله الأهالي. وقصف الجيش الليبي مطار المدينة بعد وصوله."
+    assert times(text, "ASSAULT") == ["2020-07-13"]

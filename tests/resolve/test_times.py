@@ -63,6 +63,20 @@ def test_only_full_dates_mean_days_without_a_day_of_publication(words, sentence,
     assert resolve_time(read(words, sentence), None) == window
 
 
+@pytest.mark.parametrize(
+    ("unit", "since", "window"),
+    [
+        ("day", False, (date(2020, 7, 12), date(2020, 7, 12))),
+        ("next-day", False, (date(2020, 7, 13), date(2020, 7, 13))),
+        ("period", True, (date(2020, 7, 12), date(2020, 7, 15))),
+    ],
+)
+def test_what_goes_back_to_a_time_means_its_days(words, unit, since, window):
+    sunday = read(words, "يوم الأحد")
+    back = TimeMention(start=0, end=0, first=0, last=1, form="anaphor", unit=unit, since=since, other=sunday)
+    assert resolve_time(back, date(2020, 7, 15)) == window
+
+
 def test_a_day_that_its_month_has_not_is_no_day(words):
     assert resolve_time(read(words, "31 يونيو 2020"), date(2020, 7, 15)) is None
 

@@ -1,11 +1,13 @@
 """The times that a claim may have, and what the claims dated before it leave for it."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
+from isnad.claims.grammar import View
 from isnad.claims.proposals import Proposal
 from isnad.records import Finding, Marked, TimeMention
 
@@ -65,26 +67,38 @@ def turn(proposal: Proposal, finding: Finding) -> tuple[bool, int, int]:
 
 
 def candidates(proposal: Proposal, told: Diary) -> list[Candidate]:
-    """Times of the sentence, then others: the latest before it, or those right behind a headline."""
+    """Times of the sentence, then others: those right behind a headline or a lead, the latest before a sentence."""
     view = proposal.around.view
-    out = [(time, 0) for time in view.times if time.form != "anaphor"]
-    for time, back in islice(_others(proposal, told), 4 * _KEPT):
-        if time.form not in ("anaphor", "dateline") and not any(same(time, other) for other, _ in out):
+    out = [(time, 0) for time in view.times if _says(time)]
+    for time, back in islice(_others(view, told, alone=not out), 4 * _KEPT):
+        if _says(time) and time.form != "dateline" and not any(same(time, other) for other, _ in out):
             out.append((time, back))
     return out[: len(view.times) + _KEPT]
 
 
-def _others(proposal: Proposal, told: Diary) -> Iterator[Candidate]:
-    view, times = proposal.around.view, told.marked.times
-    here = told.ordinal(view.first)
-    ahead = view.sentence.headline
-    for time in times if ahead else reversed(times):
-        back = here - told.ordinal(time.first)
-        if -back > _LEAD or back > _BACK:
-            if back != 0 and (back < 0) == ahead:
-                return
-        elif (back < 0) if ahead else back > 0:
+def _others(view: View, told: Diary, alone: bool) -> Iterator[Candidate]:
+    """Times of other sentences, the nearest first; `alone` where a sentence names none itself."""
+    times, here = told.marked.times, told.ordinal(view.first)
+    lead = view.sentence.headline or (alone and here <= _LEAD)
+    if not view.sentence.headline:
+        before = bisect_left(times, view.first, key=lambda time: time.first)
+        for time in reversed(times[:before]):
+            back = here - told.ordinal(time.first)
+            if back > _BACK:
+                break
+            if back > 0:
+                yield time, back
+    if lead:
+        for time in times[bisect_left(times, view.last, key=lambda time: time.first) :]:
+            back = here - told.ordinal(time.first)
+            if -back > _LEAD:
+                break
             yield time, back
+
+
+def _says(time: TimeMention) -> bool:
+    """Whether an expression says when: «آنذاك» does only where a time stands before it, «بعد يوم من الهجوم» not by itself."""
+    return time.form != "lag" and (time.form != "anaphor" or time.other is not None)
 
 
 def same(a: TimeMention, b: TimeMention) -> bool:
@@ -93,6 +107,8 @@ def same(a: TimeMention, b: TimeMention) -> bool:
 
 
 def _meaning(m: TimeMention) -> tuple[object, ...]:
+    if m.form == "anaphor" and m.other is not None and m.unit != "next-day":
+        m = replace(m.other, since=m.since)
     far = _meaning(m.other) if m.other is not None else None
     part = m.part if m.form in ("month", "year", "unit") else None
     return (m.form, m.year, m.month, m.day, m.weekday, m.count, m.unit, part, m.direction, m.since, m.until, far)

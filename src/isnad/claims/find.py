@@ -16,7 +16,7 @@ from isnad.claims.light import carried, with_light
 from isnad.claims.modality import modality
 from isnad.claims.modes import mode_of
 from isnad.claims.proposals import Past, Proposal, Story
-from isnad.claims.roles import Context, Parts, parts
+from isnad.claims.roles import VAGUE, Context, Parts, parts
 from isnad.claims.triggers import Stated, options, stated
 from isnad.knowledge import Knowledge
 from isnad.records import ActorMention, Finding, Marked
@@ -190,7 +190,7 @@ def _finding(
         agents=tuple(found.agents),
         recipients=tuple(found.recipients),
         places=tuple(found.places),
-        time=found.time,
+        time=found.time if found.time is None or found.time.form not in VAGUE else None,
         quantities=tuple(found.quantities),
         materiel=tuple(found.materiel),
         sources=tuple(sources),

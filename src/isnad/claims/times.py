@@ -13,10 +13,16 @@ from isnad.claims.features import bucket, covering, norm_at, stem_at
 from isnad.claims.grammar import View
 from isnad.claims.proposals import Proposal
 from isnad.lang.ar.words import heads
-from isnad.records import Finding, Marked, TimeMention
+from isnad.records import ActorMention, Finding, Marked, TimeMention
 
 Weigh = Callable[[list[str]], float]
 """The score of a candidate by the facts about it."""
+_DAYS = ("day", "weekday", "date")
+_BEHIND = 8
+"""Words before a time within which the verb stands that it goes with."""
+_BREAKS = ("relative", "subordinator", "،", "؛", ":")
+_PAST = frozenset("كان كانت كانوا سبق يذكر يشار".split())
+"""Words that open a look back."""
 
 
 def dated(marked: Marked, claims: Sequence[tuple[Proposal, Finding]], weigh: Weigh) -> list[Finding]:
@@ -34,180 +40,168 @@ def time_features(proposal: Proposal, finding: Finding, told: Diary) -> list[tup
     """The facts about each candidate, and about none after them."""
     everything = candidates(proposal, told)
     out: list[tuple[TimeMention | None, list[str]]] = []
-    for rank, (mention, back) in enumerate(everything):
-        facts = list(_any(proposal, finding, mention, back, told))
-        if back == 0:
-            facts += _here(proposal, finding, mention, everything, told)
-        else:
-            order = rank - sum(not b for _, b in everything)
-            facts += _there(proposal, finding, mention, back, told, order)
-        out.append((mention, facts))
+    for time, back in everything:
+        facts = list(_any(proposal, finding, time, back, told))
+        facts += _there(proposal, finding, time, back, told) if back else _here(proposal, finding, time, told)
+        out.append((time, facts))
     out.append((None, list(_none(proposal, finding, told, everything))))
     return out
 
 
-def _shape(m: TimeMention) -> str:
-    bound = "since" if m.since else "until" if m.until else ""
-    return f"{m.form}{'+' if m.direction > 0 else '-' if m.direction < 0 else ''}{bound}"
+def _form(time: TimeMention) -> str:
+    """The form of an expression, or of what it goes back to."""
+    return time.other.form if time.other is not None and time.form in ("anaphor", "lasted") else time.form
 
 
-def _any(proposal: Proposal, finding: Finding, m: TimeMention, back: int, told: Diary) -> Iterator[str]:
-    s = proposal.around
-    kind, shape, form = finding.kind, s.one.shape, _shape(m)
+def _shape(time: TimeMention) -> str:
+    bound = "since" if time.since else "until" if time.until else ""
+    return f"{_form(time)}{'+' if time.direction > 0 else '-' if time.direction < 0 else ''}{bound}"
+
+
+def _parties(finding: Finding) -> set[str]:
+    return _ids((*finding.agents, *finding.recipients))
+
+
+def _ids(mentions: Sequence[ActorMention]) -> set[str]:
+    return {mention.id for mention in mentions}
+
+
+def _any(proposal: Proposal, finding: Finding, time: TimeMention, back: int, told: Diary) -> Iterator[str]:
+    kind, form = finding.kind, _shape(time)
     where = "here" if back == 0 else "ahead" if back < 0 else "back"
-    day = m.form in ("day", "weekday", "date")
+    coming = time.direction > 0 or time.until or (time.form == "day" and (time.count or 0) > 0)
     yield f"form={form},{where}"
     yield f"form,modality={form},{finding.modality},{where}"
-    yield f"kind,form={kind},{m.form},{where}"
-    yield f"kind,day={kind},{day},{where},{shape}"
-    yield f"coming={m.direction > 0 or m.until or (m.form == 'day' and (m.count or 0) > 0)},{finding.modality}"
-    found = told.last_with(m)
+    yield f"kind,form={kind},{_form(time)},{where}"
+    yield f"coming={coming},{finding.modality}"
+    found = told.last_with(time)
     if found is None:
-        yield f"untold={where},{day}"
+        yield f"untold={where},{_form(time) in _DAYS}"
         yield f"untold,kind={where},{kind}"
         return
-    ago, other = found
+    ago, other = found[0], found[1].finding
+    near, alike = min(2, ago), other.kind == kind
     yield f"told={bucket(ago)},{where}"
-    yield f"told,kind={min(3, ago)},{where},{kind},{other.finding.kind == kind}"
-    yield f"told,modality={min(2, ago)},{where},{finding.modality},{other.finding.modality == finding.modality}"
-    yield f"told,shape={min(2, ago)},{where},{shape},{other.proposal.around.one.shape}"
-    ours = {a.id for a in (*finding.agents, *finding.recipients)}
-    theirs = {a.id for a in (*other.finding.agents, *other.finding.recipients)}
-    shared = "agent" if {a.id for a in finding.agents} & {a.id for a in other.finding.agents} else bool(ours & theirs)
-    yield f"told,shared={shared},{where},{min(2, ago)}"
-    yield f"told,shared,kind={shared},{where},{other.finding.kind == kind},{kind}"
-    places = {p.place.ids[0] for p in finding.places} & {p.place.ids[0] for p in other.finding.places}
-    yield f"told,place={bool(places)},{bool(finding.places)},{where},{min(2, ago)}"
-    sources = [tuple(a.id for a in one.sources) for one in (finding, other.finding)]
-    yield f"told,source={sources[0] == sources[1]},{bool(sources[0])},{bool(sources[1])},{where},{min(2, ago)}"
+    yield f"told,kind={min(3, ago)},{where},{kind},{alike}"
+    yield f"told,modality={near},{where},{finding.modality},{other.modality == finding.modality}"
+    shared = "agent" if _ids(finding.agents) & _ids(other.agents) else bool(_parties(finding) & _parties(other))
+    yield f"told,shared={shared},{where},{near}"
+    yield f"told,shared,kind={shared},{where},{alike},{kind}"
+    places = {ref.place.ids[0] for ref in finding.places} & {ref.place.ids[0] for ref in other.places}
+    yield f"told,place={bool(places)},{bool(finding.places)},{where},{near}"
+    sources = [tuple(source.id for source in one.sources) for one in (finding, other)]
+    yield f"told,source={sources[0] == sources[1]},{bool(sources[0])},{bool(sources[1])},{where},{near}"
 
 
-def _here(
-    proposal: Proposal,
-    finding: Finding,
-    m: TimeMention,
-    everything: Sequence[Candidate],
-    told: Diary,
-) -> Iterator[str]:
+def _here(proposal: Proposal, finding: Finding, time: TimeMention, told: Diary) -> Iterator[str]:
     s = proposal.around
     view, one = s.view, s.one
-    kind, shape, form = finding.kind, one.shape, _shape(m)
-    tokens = view.tokens
-    inside = finding.start <= tokens[m.first].start < finding.end
-    side = "after" if m.first > one.index else "before"
-    clause = view.clauses[view.clause_of(m.first)] == one.clause
-    rule = finding.time is not None and finding.time.first == m.first
-    yield f"rule={rule},{inside}"
-    yield f"rule,form={rule},{form}"
+    kind, shape, aspect = finding.kind, one.shape, one.sense.aspect
+    inside = finding.start <= time.start < finding.end
+    side = "after" if time.first > one.index else "before"
+    clause = view.clauses[view.clause_of(time.first)] == one.clause
+    low, high = sorted((time.first, one.index))
+    yield f"rule={finding.time is not None and finding.time.first == time.first},{inside}"
+    yield f"rule,form={finding.time is not None and finding.time.first == time.first},{_shape(time)}"
     yield f"inside={inside},{side},{clause}"
-    yield f"inside,shape={inside},{side},{shape}"
     yield f"inside,kind={inside},{kind},{clause}"
-    yield f"inside,form={inside},{form}"
-    yield f"near={bucket(abs(m.first - one.index))},{side},{shape}"
-    low, high = sorted((m.first, one.index))
-    others = sum(low < i < high for i in s.stated)
-    yield f"others={min(3, others)},{side},{inside},{shape}"
-    verbs = sum(view.is_verb(i) for i in range(low + 1, high))
-    yield f"verbs={min(3, verbs)},{side},{clause}"
+    yield f"inside,form={inside},{_shape(time)}"
+    yield f"near={bucket(high - low)},{side},{shape}"
+    others = min(2, sum(low < i < high for i in s.stated))
+    verbs = min(2, sum(view.is_verb(i) for i in range(low + 1, high)))
+    yield f"others={inside},{clause},{others},{verbs},{side}"
     yield f"between={_between(view, low + 1, high)},{side}"
-    times = [t for t, back in everything if back == 0]
-    closer = sum(abs(t.first - one.index) < abs(m.first - one.index) for t in times if t is not m)
-    yield f"closer={min(2, closer)},{min(3, len(times))},{inside}"
-    nested = any(t is not m and t.first <= m.first and m.last <= t.last for t in times)
-    yield f"nested={nested},{any(t is not m and m.first <= t.first and t.last <= m.last for t in times)}"
-    said = covering(s)
+    yield f"aspect={aspect},{_form(time)},{inside}"
+    yield f"aspect,side={aspect},{side},{inside},{clause},{one.clause.relative}"
+    yield f"opens={time.first - view.first <= 1},{side},{inside}"
+    yield f"before={stem_at(view, time.first - 1)},{inside}"
+    yield f"word={norm_at(view, time.first - 1)},{kind}"
+    yield from _rivals(finding, time, told.claims.get(s.ordinal, ()), inside, side)
+    closer = sum(abs(t.first - one.index) < high - low for t in view.times)
+    yield f"closer={min(2, closer)},{min(3, len(view.times))},{inside}"
+    yield from _said(proposal, finding, time, side, inside)
+
+
+def _rivals(finding: Finding, time: TimeMention, claims: Sequence[Finding], inside: bool, side: str) -> Iterator[str]:
+    """Other claims of the sentence that the time may be of."""
+    rivals = [one for one in claims if one.trigger != finding.trigger]
+    near = sum(abs(one.trigger - time.first) < abs(finding.trigger - time.first) for one in rivals)
+    within = sum(one.start <= time.start < one.end for one in rivals)
+    low, high = sorted((time.first, finding.trigger))
+    yield f"rivals={min(2, near)},{inside},{min(2, within)}"
+    yield f"crossed={min(2, sum(low < one.trigger < high for one in rivals))},{side},{inside}"
+
+
+def _said(proposal: Proposal, finding: Finding, time: TimeMention, side: str, inside: bool) -> Iterator[str]:
+    """Whether the time is that of the saying, or of what is said."""
+    s = proposal.around
+    kind, said = finding.kind, covering(s)
     if said is None:
-        yield f"said=no,{any(x.index < m.first for x in s.said)},{kind}"
+        yield f"said=no,{any(x.index < time.first for x in s.said)},{kind}"
     else:
-        outside = not said.first <= m.first < said.last
+        outside = not said.covers(time.first)
         yield f"said={outside},{kind}"
         yield f"said,modality={outside},{finding.modality},{side}"
-        yield f"said,shape={outside},{shape},{m.form}"
-    yield f"opens={m.first - view.first <= 1},{side},{inside}"
-    yield f"before={stem_at(view, m.first - 1)},{inside}"
-    yield f"word={norm_at(view, m.first - 1)},{kind}"
-    verb = next((i for i in range(m.first - 1, max(view.first, m.first - 8) - 1, -1) if view.is_verb(i)), None)
-    yield f"verb={verb == one.start if verb is not None else None},{inside},{shape}"
-    rivals = [f for f in told.claims.get(s.ordinal, ()) if f.trigger != finding.trigger]
-    near = sum(abs(f.trigger - m.first) < abs(finding.trigger - m.first) for f in rivals)
-    within = sum(f.start <= tokens[m.first].start < f.end for f in rivals)
-    yield f"rivals={min(2, near)},{inside},{min(2, within)}"
-    yield f"rivals,shape={min(2, near)},{inside},{shape},{side}"
-    crossed = sum(low < f.trigger < high for f in rivals)
-    yield f"crossed={min(2, crossed)},{side},{inside}"
-    yield f"aspect={one.sense.aspect},{m.form},{inside}"
-    yield f"aspect,side={one.sense.aspect},{side},{inside},{clause},{one.clause.relative}"
-    if verb is not None and verb != one.start:
+        yield f"said,shape={outside},{s.one.shape},{_form(time)}"
+    behind = range(time.first - 1, max(s.view.first, time.first - _BEHIND) - 1, -1)
+    verb = next((i for i in behind if s.view.is_verb(i)), None)
+    if verb is not None and verb != s.one.start:
         yield f"verb,said={any(x.index == verb for x in s.said)},{kind},{inside}"
 
 
 def _between(view: View, low: int, high: int) -> str:
     sorts = {view.sort(i).partition(" ")[0] for i in range(low, high)}
-    return "".join(name[0] for name in ("relative", "subordinator", "،", "؛", ":") if name in sorts)
+    return ".".join(name for name in _BREAKS if name in sorts)
 
 
-def _there(proposal: Proposal, finding: Finding, m: TimeMention, back: int, told: Diary, order: int) -> Iterator[str]:
+def _there(proposal: Proposal, finding: Finding, time: TimeMention, back: int, told: Diary) -> Iterator[str]:
     s = proposal.around
-    view, one = s.view, s.one
-    kind, shape = finding.kind, one.shape
-    far = min(6, back)
-    sentence = view.marked.text.sentences[told.ordinal(m.first)]
-    paragraph = sentence.paragraph == view.sentence.paragraph
-    last = told.entries[-1] if told.entries else None
-    follows = "first" if last is None else "none" if last.time is None else "same" if same(last.time, m) else "other"
-    yield f"back={far},{paragraph}"
-    yield f"back,kind={far > 1},{kind},{shape}"
-    yield f"back,kind,modality={kind},{finding.modality},{one.sense.aspect},{one.clause.relative}"
-    yield f"order={min(3, order)},{far}"
-    yield f"follows={follows},{far},{min(2, order)}"
-    yield f"follows,kind={follows},{kind},{last.finding.kind == kind if last else ''},{shape}"
+    view, aspect = s.view, s.one.sense.aspect
+    far, near = min(6, back), min(2, back)
+    sentence = told.marked.text.sentences[told.ordinal(time.first)]
+    last = told.entries[-1].time if told.entries else None
+    follows = "first" if not told.entries else "none" if last is None else "same" if same(last, time) else "other"
     yield f"follows,modality={follows},{finding.modality}"
-    yield f"lead={told.ordinal(m.first) <= 2},{far}"
+    yield f"lead={told.ordinal(time.first) <= 2},{far}"
     yield f"here={any(t.form != 'anaphor' for t in view.times)},{follows}"
     yield f"headline={sentence.headline}"
-    yield f"opening={norm_at(view, view.first)},{min(2, far)}"
-    yield f"aspect={one.sense.aspect},{follows},{one.clause.relative}"
-    yield f"aspect,kind={one.sense.aspect},{kind},{min(2, far)}"
-    words = {
-        stem_at(view, i) for i in range(view.first, view.last) if finding.start <= view.tokens[i].start < finding.end
-    }
-    shared = words & {heads(t.norm)[-1][1] for t in view.tokens[sentence.first : sentence.last]}
-    common = sum(len(word) > 3 for word in shared)
-    yield f"common={bucket(common)},{min(2, far)}"
-    yield f"common,kind={min(3, common)},{kind}"
+    yield f"aspect,follows={aspect},{follows},{s.one.clause.relative}"
+    actors = _ids([m for m in told.marked.actors if sentence.first <= m.first < sentence.last])
+    parties = _parties(finding)
+    yield f"parties={bool(parties & actors)},{bool(parties)},{near}"
+    tokens = view.tokens
+    words = {stem_at(view, i) for i in range(view.first, view.last) if finding.start <= tokens[i].start < finding.end}
+    theirs = {heads(token.norm)[-1][1] for token in tokens[sentence.first : sentence.last]}
+    common = sum(len(word) > 3 for word in words & theirs)
+    yield f"common={bucket(common)},{near}"
+    yield f"common,kind={min(3, common)},{finding.kind}"
 
 
 def _none(proposal: Proposal, finding: Finding, told: Diary, everything: Sequence[Candidate]) -> Iterator[str]:
     s = proposal.around
     view, one = s.view, s.one
-    kind, shape = finding.kind, one.shape
-    here = [m for m, back in everything if back == 0]
-    inside = [m for m in here if finding.start <= view.tokens[m.first].start < finding.end]
+    kind, shape, aspect = finding.kind, one.shape, one.sense.aspect
+    here = [time for time, back in everything if not back]
+    inside = any(finding.start <= time.start < finding.end for time in here)
     last = told.entries[-1] if told.entries else None
     lately = "first" if last is None else "none" if last.time is None else "some"
-    near = last is not None and last.proposal.around.ordinal == s.ordinal
-    said = covering(s)
+    beside = [entry for entry in told.entries if entry.proposal.around.ordinal == s.ordinal]
     yield "none"
     yield f"none,kind={kind}"
-    yield f"none,kind,shape={kind},{one.sense.aspect}"
-    yield f"none,modality={finding.modality}"
-    yield f"none,kind,modality={kind},{finding.modality}"
-    yield f"none,word={one.trigger.row.word},{one.sense.aspect}"
-    yield f"none,mode={finding.mode}"
-    yield f"none,in={bool(inside)},{bool(here)},{len(everything) > len(here)}"
-    yield f"none,in,kind={bool(inside)},{bool(here)},{kind}"
-    yield f"none,in,modality={bool(inside)},{finding.modality}"
+    yield f"none,kind,shape={kind},{aspect}"
+    yield f"none,word={one.trigger.row.word},{aspect}"
+    yield f"none,in={inside},{bool(here)},{len(everything) > len(here)}"
+    yield f"none,in,kind={inside},{bool(here)},{kind}"
     yield f"none,relative={one.clause.relative},{shape}"
-    yield f"none,opener={one.clause.opener}"
     yield f"none,article={one.sense.article},{shape}"
-    yield f"none,light={one.light is not None}"
-    yield f"none,lately={lately},{near}"
-    yield f"none,lately,kind={lately},{kind},{last.finding.kind == kind if last else ''}"
-    yield f"none,said={said is not None},{kind}"
+    yield f"none,lately={lately},{last is not None and last.proposal.around.ordinal == s.ordinal}"
+    yield f"none,beside={bool(beside)},{any(entry.time for entry in beside)},{bool(here)}"
+    yield f"none,said={covering(s) is not None},{kind}"
     yield f"none,quantity={bool(finding.quantities)},{kind}"
     yield f"none,place={bool(finding.places)},{kind}"
     yield f"none,parties={bool(finding.agents)},{bool(finding.recipients)},{kind}"
-    yield f"none,before={stem_at(view, one.start - 1)}"
+    yield f"none,governor={norm_at(view, one.index - 1)},{aspect}"
+    yield f"none,past={any(view.tokens[i].norm.lstrip('و') in _PAST for i in range(view.first, one.index))},{shape}"
     yield f"none,headline={view.sentence.headline}"
     yield f"none,ordinal={bucket(s.ordinal)}"
     yield f"none,first={bool(s.before)},{shape}"

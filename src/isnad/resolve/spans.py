@@ -103,6 +103,14 @@ def within(mention: TimeMention, published: date, ahead: bool) -> Window | None:
     return min(published, end), max(published, end)
 
 
+def lasted(mention: TimeMention, beside: Window) -> Window:
+    """«استمرت يومين» up to the day told beside it, «تستمر يومين» from it on; both days count."""
+    count, sign = mention.count or 1, mention.direction
+    end = beside[1] if sign < 0 else beside[0]
+    far = _reach(mention.unit, count, end, sign) - days(sign)
+    return (min(far, end), end) if sign < 0 else (end, max(far, end))
+
+
 def now(mention: TimeMention, published: date, ahead: bool) -> Window | None:
     """«حاليا» is that day, «مؤخرا» the month before it."""
     match mention.form:

@@ -33,6 +33,8 @@ def resolve_time(mention: TimeMention, published: date | None, ahead: bool = Fal
         ahead: whether what is told is still to come; a bare «الجمعة» or «في أكتوبر» is then the next one, and «بعد
             أسبوعين», which in a story of the past counts from some event, counts from the day of publication.
     """
+    if mention.form in ("anaphor", "lasted"):
+        return _beside(mention, published, ahead)
     if mention.form == "ahead" and not (ahead or mention.current):
         return None
     ahead = ahead or mention.direction > 0 or mention.until
@@ -53,6 +55,23 @@ def _single(mention: TimeMention, published: date | None, ahead: bool) -> Window
         return _ABSOLUTE[mention.form](mention) if mention.form in _ABSOLUTE and mention.year is not None else None
     rule = _RULES.get(mention.form)
     return rule(mention, published, ahead) if rule is not None else None
+
+
+def _beside(mention: TimeMention, published: date | None, ahead: bool) -> Window | None:
+    """What «آنذاك», «في اليوم نفسه» or «استمرت يومين» make of the time that they go back to."""
+    other = mention.other
+    if other is None:
+        return None
+    window = resolve_time(other, published, ahead and mention.form == "lasted")
+    if window is None:
+        return None
+    if mention.form == "lasted":
+        return spans.lasted(mention, window)
+    if mention.unit == "next-day":
+        return window[0] + days(1), window[1] + days(1)
+    if not mention.since:
+        return window
+    return (window[0], max(window[0], published)) if published is not None else None
 
 
 def _hull(mention: TimeMention, near: Window, published: date | None, ahead: bool) -> Window | None:

@@ -171,6 +171,8 @@ class TimeParts:
         unit = self.word(last, "unit", "units", "dual")
         if unit is None or (counted is None and self.year(unit.last) is not None):
             return None
+        if counted is None and unit.word.name == "month" and self.month(unit.last) is not None:
+            return None  # «خلال شهر يوليو» is that month
         if unit.word.name in ("decade", "century") and unit.word.kind == "unit" and counted is None:
             return None  # «بعد عقد اجتماع» is no decade
         few = self.word(unit.last, "few")

@@ -10,9 +10,7 @@ from isnad.lang.ar.phrases import Hit, Phrases
 from isnad.lang.ar.words import heads, split_words
 from isnad.records import Token
 
-_NEVER_FIRST = frozenset(
-    {"in", "to", "by", "about", "some", "few", "era", "relative", "before-last", "units", "adverb"}
-)
+_NEVER_FIRST = frozenset({"in", "to", "by", "some", "few", "era", "relative", "before-last", "units", "adverb"})
 Sense = Literal["sure", "preposition", "date", "full"]
 
 

@@ -16,8 +16,9 @@ Forms of a mention and the fields they read:
     ahead     unit, count, current («من الآن»)            «بعد أسبوعين»
     lag       unit, count                                 «بعد يوم من الهجوم»: how long ago the attack was
     within    unit, count, direction                      «خلال أسبوعين», «في غضون شهر»
+    lasted    unit, count, direction, other               «غادر أمس بعد زيارة استمرت يومين»: up to (+1: from) the day beside it
     now, recently, soon                                   «حاليا», «مؤخرا»
-    anaphor   unit                                        «آنذاك», «اليوم نفسه»: not resolved here
+    anaphor   unit, other                                 «آنذاك», «اليوم نفسه»: what stood before it is found over sentences
 """
 
 from collections.abc import Sequence
@@ -32,11 +33,12 @@ from isnad.records import TimeMention, Token
 
 FORMS: Final = (
     "date", "dateline", "month", "year", "unit", "season", "decade", "weekday", "day", "span", "ago", "ahead", "lag",
-    "within",
+    "within", "lasted",
     "now", "recently", "soon", "anaphor",
 )  # fmt: skip
 _JOINED = frozenset({"day", "weekday", "month", "date"})
 _BEGINNINGS = frozenset({"date", "month", "year", "unit", "season", "decade", "weekday", "day", "ago"})
+_DAYS = frozenset({"day", "weekday", "date"})
 _CLAUSE = 12
 _CLAUSE_ENDS = frozenset('،,.؛;:!؟?»«"”“()')
 
@@ -149,7 +151,9 @@ class TimeGrammar(Days):
     def counted(self, index: int) -> TimeMention | None:
         """«قبل ثلاثة أيام», «بعد أسبوعين», «بعد يوم من الهجوم», «خلال أسبوعين»."""
         opening = self.word(index, "ago", "after", "within", clitics=True)
-        if opening is None or self.norm(index - 1) in ("علي", "وعلي"):
+        if opening is None:
+            return self._taking(index)
+        if self.norm(index - 1) in ("علي", "وعلي"):
             return None
         amount = self.amount(opening.last)
         if amount is None or self.relative(amount.last) is not None:
@@ -170,6 +174,29 @@ class TimeGrammar(Days):
             direction = -1 if form == "ago" else 1
         return mention(index, last, form, opening.word.where, unit=amount.unit, count=amount.count, few=amount.few,
                        direction=direction, current=from_now)  # fmt: skip
+
+    def _taking(self, index: int) -> TimeMention | None:
+        """«(قتل 88 في) 12 يوما», «(تقاتل) لأكثر من عام»: a stretch that something takes or has taken."""
+        about = self.word(index, "about", clitics=True)
+        amount = self.amount(about.last if about else index)
+        if amount is None or amount.few or amount.count is None or self.relative(amount.last) is not None:
+            return None
+        if about is not None and about.clitics[-1:] == "ل":
+            where = about.word.where
+        elif self.norm(index - 1) == "في" and amount.count > 1:
+            where = "a counted stretch after «في»"
+        else:
+            return None
+        return mention(index, amount.last, "within", where, unit=amount.unit, count=amount.count)
+
+    def lasted(self, index: int, beside: TimeMention | None) -> TimeMention | None:
+        """«استمرت يومين»: a counted stretch up to the day told before it; «تستمر يومين» from it on."""
+        verb = self.word(index, "lasted", clitics=True)
+        amount = self.amount(verb.last) if verb is not None else None
+        if verb is None or beside is None or amount is None or amount.count is None:
+            return None
+        return mention(verb.last, amount.last, "lasted", verb.word.where, unit=amount.unit, count=amount.count,
+                       direction=verb.word.number, other=beside)  # fmt: skip
 
     # -------------------------------------------------------------- lists
 
@@ -226,6 +253,7 @@ def read_times(tokens: Sequence[Token], first: int, stop: int, words: TimeWords)
         if one is not None:
             found.append(one)
         index = past or (one.last if one else index + 1)
+    found = _with_lengths(grammar, first, found)
     found = _with_since_clauses(grammar, first, found)
     return [_spanned(one, tokens) for one in found]
 
@@ -243,6 +271,18 @@ def _with_since_clauses(grammar: TimeGrammar, first: int, found: list[TimeMentio
         between = [token.norm for token in grammar.tokens[index : following.first]]
         if _CLAUSE_ENDS.isdisjoint(between) and following.form in _BEGINNINGS:
             out.append(_since(index, following, found))
+    return sorted(out, key=lambda one: (one.first, -one.last))
+
+
+def _with_lengths(grammar: TimeGrammar, first: int, found: list[TimeMention]) -> list[TimeMention]:
+    """With how long that took which is told beside a day."""
+    days = [one for one in found if one.form in _DAYS and one.other is None and not (one.since or one.until)]
+    out = list(found)
+    for index in range(first, grammar.stop):
+        if grammar.words.may_start(grammar.tokens[index]):
+            beside = next((one for one in reversed(days) if one.last <= index <= one.last + _CLAUSE), None)
+            length = grammar.lasted(index, beside)
+            out += [length] if length is not None else []
     return sorted(out, key=lambda one: (one.first, -one.last))
 
 
