@@ -2,6 +2,7 @@ import pytest
 
 from isnad.corroborate.agencies import credited, heard_by
 from isnad.corroborate.copies import CopyIndex, SameWords, find_copies, one_origin
+from isnad.corroborate.renewal import renew_copies
 from isnad.knowledge import load
 from isnad.records import Claim, Copy, Document, Passage
 
@@ -77,6 +78,45 @@ def test_adding_reports_one_by_one_finds_the_same_pairs(know):
         index.add([one])
     assert sorted(found, key=lambda copy: (copy.a, copy.b)) == find_copies(documents, know)
     assert index.copies_of(documents[0])[0].b == "c"
+
+
+def test_one_report_more_gives_the_pairs_of_all_and_reads_only_what_shares_words(know, monkeypatch):
+    documents = [
+        document("a", WIRE, "2020-05-01"),
+        document("b", OTHER, "2020-05-01"),
+        document("c", WIRE, "2020-05-02"),
+        document("d", WIRE, "2020-05-09"),
+        document("e", f"{OTHER} {WIRE}", "2020-05-16"),
+        document("f", OTHER, "2020-05-02"),
+    ]
+    pairs, sketches = renew_copies(documents[:1], know)
+    seen = [[]]
+    for count in range(2, len(documents) + 1):
+        pairs, sketches = renew_copies(documents[:count], know, pairs, sketches)
+        assert pairs == find_copies(documents[:count], know)
+        seen.append([(copy.a, copy.b) for copy in pairs])
+    assert ("a", "c") in seen[2] and ("a", "c") not in seen[4], "a formula that the last report made still counts"
+    read = []
+    monkeypatch.setattr(CopyIndex, "add", lambda self, given, add=CopyIndex.add: add(self, _noted(given, read)))
+    renew_copies([*documents, document("g", OTHER.replace("الكتب", "اللوحات"))], know, pairs, sketches)
+    assert set(read) == {"b", "e", "f", "g"}
+
+
+def _noted(documents, read):
+    for one in documents:
+        read.append(one.id)
+        yield one
+
+
+def test_a_report_that_has_changed_or_gone_takes_its_pairs_along(know):
+    documents = [document(name, WIRE) for name in "abcd"]
+    pairs, sketches = renew_copies(documents, know)
+    assert len(pairs) == 6
+    known = {doc: hashes for doc, hashes in sketches.items() if doc != "a"}
+    changed = [document("a", OTHER), *documents[1:3]]
+    pairs, sketches = renew_copies(changed, know, pairs, known)
+    assert [(copy.a, copy.b) for copy in pairs] == [("b", "c")]
+    assert sketches.keys() == set("abc")
 
 
 def test_copies_of_copies_are_one_origin():

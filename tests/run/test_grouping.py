@@ -13,7 +13,7 @@ def no_packs(monkeypatch):
     """Groups by ids and points alone."""
     monkeypatch.setattr("isnad.run.grouping.load", lambda packs=(): None)
     monkeypatch.setattr("isnad.run.build.load", lambda packs=(): None)
-    monkeypatch.setattr(corroborate, "find_copies", lambda documents, know: [])
+    monkeypatch.setattr(corroborate, "renew_copies", lambda *given: corroborate.Copies([], {}))
 
 
 @pytest.fixture
@@ -108,6 +108,23 @@ def test_one_report_more_compares_only_what_it_touches(case, tmp_path, monkeypat
     build_case([tmp_path / "reports"], case)
     assert seen == [frozenset("e")]
     assert groups(case) == ["abcde"]
+
+
+def test_one_report_more_is_compared_with_the_sketches_of_the_others(case, tmp_path, monkeypatch):
+    given = []
+
+    def renew(documents, know, before=(), sketches=None):
+        given.append(sorted(sketches or {}))
+        return corroborate.Copies([], {document.id: b"" for document in documents})
+
+    monkeypatch.setattr(corroborate, "renew_copies", renew)
+    for name in "ef":
+        (tmp_path / "reports" / f"{name}.txt").write_text(f"الجيش قصف سرت وفق {name}", encoding="utf-8")
+        build_case([tmp_path / "reports"], case)
+    assert given == [[], list("abcde")]
+    monkeypatch.setattr("isnad.run.grouping._version", lambda made_by: "another program")
+    regroup(case)
+    assert given[2:] == [[]]
 
 
 def test_a_run_that_brings_nothing_new_groups_nothing(case, tmp_path, monkeypatch):

@@ -83,6 +83,19 @@ def test_the_grouping_is_kept_and_made_anew(tmp_path, strike):
         assert not list(case.events()) and not list(case.relations()) and not list(case.copies())
 
 
+def test_a_sketch_goes_where_its_report_changes(tmp_path, strike):
+    with Case.create(tmp_path / "case") as case:
+        fill(case, strike(), strike("b"), strike("c"))
+        assert case.sketches() == {}
+        case.group([], [], [], "v1", {"a": b"one", "b": b"two", "c": b"three"})
+        fill(case, strike("b", text="الحكومة قصفت سرت"))
+        assert case.sketches() == {"a": b"one", "c": b"three"}
+        case.forget("c")
+        assert case.sketches() == {"a": b"one"}
+        case.group([], [], [], "v1", {"a": b"one", "b": b"four"})
+        assert case.sketches() == {"a": b"one", "b": b"four"}
+
+
 def test_actors_that_nobody_names_any_more_go(tmp_path, strike):
     with Case.create(tmp_path / "case") as case:
         fill(case, strike())

@@ -8,12 +8,13 @@ from rensa import RMinHash, RMinHashLSH
 from isnad.corroborate.agencies import UNNAMED, credited, heard_by
 from isnad.corroborate.facts import ordinal
 from isnad.corroborate.shingles import Match, Words, matches, words_of
+from isnad.corroborate.sketches import HASHES, sketch
 from isnad.knowledge import Knowledge
 from isnad.records import Claim, Copy, Document, Passage
 
 _WINDOW, _STEP = 32, 16
 """Shingles of a window, and from one to the next: short enough to find a paragraph inside a longer report."""
-_HASHES, _BANDS, _SEED = 16, 8, 1
+_BANDS, _SEED = 8, 1
 """Two windows that share half their shingles meet with a chance of .90, a third of .61; reports share several."""
 _FORMULA_TIMES, _FORMULA_GAP = 3, 3
 """A text that comes up so often, so many days apart, is a formula or background: it makes no copy."""
@@ -42,7 +43,7 @@ class CopyIndex:
 
     def __init__(self, know: Knowledge) -> None:
         self._know = know
-        self._lsh = RMinHashLSH(threshold=0.5, num_perm=_HASHES, num_bands=_BANDS)
+        self._lsh = RMinHashLSH(threshold=0.5, num_perm=HASHES, num_bands=_BANDS)
         self._owners: list[int] = []
         """Number of the report that each window is of."""
         self._reports: list[_Report] = []
@@ -57,6 +58,19 @@ class CopyIndex:
             self._lsh.insert_many(report.windows, len(self._owners))
             self._owners += [len(self._reports)] * len(report.windows)
             self._reports.append(report)
+
+    def sketches(self) -> dict[str, bytes]:
+        """Of every report, what `touching` finds it by."""
+        return {report.document.id: sketch(report.windows) for report in self._reports}
+
+    def formulas_of(self, document: Document) -> set[str]:
+        """Ids of the reports that share a formula with this one."""
+        stale: set[str] = set()
+        for keys in self._lsh.query_all(_report(document).windows):
+            owners = {self._owners[key] for key in keys}
+            if self._is_formula(owners):
+                stale |= {self._reports[owner].document.id for owner in owners}
+        return stale
 
     def copies_of(self, document: Document) -> list[Copy]:
         """Copies of a report among those in the index, itself left out."""
@@ -176,7 +190,7 @@ def _sketches(words: Words) -> list[RMinHash]:
     """One for each window; none of a text that is shorter than a shingle."""
     shingles = words.shingles()
     windows = [shingles[at : at + _WINDOW] for at in range(0, max(1, len(shingles) - _STEP), _STEP)]
-    return RMinHash.from_token_sets(windows, _HASHES, _SEED) if shingles else []
+    return RMinHash.from_token_sets(windows, HASHES, _SEED) if shingles else []
 
 
 def _likeness(one: _Report, other: _Report, found: Sequence[Match]) -> _Likeness | None:

@@ -1,14 +1,14 @@
 """Group the claims of a case: all of them, or only what changed reports and new decisions touch."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
 import isnad
 from isnad import corroborate
-from isnad.corroborate import Changed, Comparison, Decisions, one_origin
+from isnad.corroborate import Changed, Comparison, Copies, Decisions, one_origin
 from isnad.knowledge import Knowledge, load
-from isnad.records import Copy
+from isnad.records import Copy, Document
 from isnad.run.version import digest_of
 from isnad.store import Case, Judgement
 
@@ -38,7 +38,7 @@ def is_grouped(case: Case, made_by: str) -> bool:
 def group_case(case: Case, made_by: str, know: Knowledge) -> None:
     """Group the claims, find the reports that retell one another, and bring `claims.jsonl` up to date."""
     documents = list(case.documents())
-    copies = corroborate.find_copies(documents, know)
+    copies, sketches = _copies(case, documents, made_by, know)
     newest = case.state()[1]
     events, relations = corroborate.compare_claims(
         list(case.reviewed()),
@@ -48,10 +48,17 @@ def group_case(case: Case, made_by: str, know: Knowledge) -> None:
         decisions=decisions_of(case),
         changed=_changed(case, copies, made_by, len(documents)),
     )
-    case.group(events, relations, copies, made_by)
+    case.group(events, relations, copies, made_by, sketches)
     case.note("grouped_by", _version(made_by))
     case.note("grouped_up_to", str(newest))
     case.write_claims()
+
+
+def _copies(case: Case, documents: Sequence[Document], made_by: str, know: Knowledge) -> Copies:
+    """All pairs of copies; where program and data are the same, only new reports are compared."""
+    if case.fact("grouped_by") != _version(made_by):
+        return corroborate.renew_copies(documents, know)
+    return corroborate.renew_copies(documents, know, list(case.copies()), case.sketches())
 
 
 def _changed(case: Case, copies: Iterable[Copy], made_by: str, documents: int) -> Changed | None:

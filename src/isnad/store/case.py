@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from sqlite3 import Connection, Row
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 
 import msgspec
 
@@ -16,6 +16,7 @@ from isnad.store import documents as document_rows
 from isnad.store import events as event_rows
 from isnad.store import forget as forgetting
 from isnad.store import runs as run_rows
+from isnad.store import sketches as sketch_rows
 from isnad.store.claims_file import write_claims_file
 from isnad.store.clock import now
 from isnad.store.database import connect, make_folder, require_case, transaction
@@ -198,6 +199,10 @@ class Case:
         """Pairs of reports that retell one: all of them, or those that one report is in."""
         yield from event_rows.load_copies(self._connection, doc)
 
+    def sketches(self) -> dict[str, bytes]:
+        """What copies of each report are found by; a report that came or changed since the last grouping has none."""
+        return sketch_rows.load_sketches(self._connection)
+
     def problems(self) -> Iterator[Problem]:
         """Everything that could not be read or analysed, by path."""
         yield from run_rows.load_problems(self._connection)
@@ -334,6 +339,7 @@ class Case:
                 run_rows.clear_problems(self._connection, document.id)
                 run_rows.save_problems(self._connection, analysis.problems, run)
                 event_rows.mark_ungrouped(self._connection, document.id)
+                sketch_rows.drop_sketch(self._connection, document.id)
                 self._set_fact("grouped_with", "")
             run_rows.save_problems(self._connection, problems, run)
 
@@ -351,11 +357,17 @@ class Case:
             self._set_fact(name, value)
 
     def group(
-        self, events: Iterable[Event], relations: Iterable[Relation], copies: Iterable[Copy], made_by: str
+        self,
+        events: Iterable[Event],
+        relations: Iterable[Relation],
+        copies: Iterable[Copy],
+        made_by: str,
+        sketches: Mapping[str, bytes] = MappingProxyType({}),
     ) -> None:
-        """Put a new grouping in the place of the old one."""
+        """Put a new grouping in the place of the old one, with what copies are found by."""
         with self._writing():
             event_rows.replace_events(self._connection, events, relations, copies)
+            sketch_rows.replace_sketches(self._connection, sketches)
             claim_rows.prune(self._connection)
             self._set_fact("grouped_with", made_by)
 
