@@ -9,6 +9,7 @@ from isnad.corroborate.apart import apart, other_days
 from isnad.corroborate.facts import Facts
 from isnad.corroborate.features import FEATURES
 from isnad.corroborate.stems import Rarity
+from isnad.corroborate.view import Told
 from isnad.errors import DataError
 from isnad.knowledge.packs import DATA
 from isnad.knowledge.tables import load_table
@@ -60,12 +61,12 @@ def load_weights() -> Weights:
 class Scorer:
     """Scores pairs of claims."""
 
-    def __init__(self, facts: Iterable[Facts], weights: Weights | None = None) -> None:
-        """`facts` tell how rare each word is; other claims may be scored as well."""
+    def __init__(self, sample: Iterable[Told], weights: Weights | None = None) -> None:
+        """`sample` tells how rare each word is."""
         self.weights = weights or load_weights()
-        told = [(fact.words, fact.topic) for fact in facts]
-        self._words = Rarity(words for words, _ in told)
-        self._topic = Rarity(topic for _, topic in told)
+        told = list(sample)
+        self._words = Rarity(one.words for one in told)
+        self._topic = Rarity(one.topic for one in told)
         steps: list[tuple[str, Callable[[Facts, Facts], str]]] = [*FEATURES.items()]
         self._steps = [*steps, ("words", self._likeness), ("topic", self._held)]
         best = [max(0.0, *self.weights.levels[name].values()) for name, _ in self._steps]

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from isnad.corroborate.areas import Area, Gazetteer
 from isnad.corroborate.facts import Facts, Reports, ordinal
@@ -28,6 +29,14 @@ _SAMPLE = 3_000
 """Claims by which it is known how rare a word is; a few more would change no level."""
 
 
+class Told(NamedTuple):
+    """The words of a claim."""
+
+    words: frozenset[str]
+    topic: frozenset[str]
+    """Without those that name its parties and places."""
+
+
 class View:
     """The claims that are compared, by position."""
 
@@ -47,10 +56,10 @@ class View:
             found = self._made[position] = self._facts(position, self.claims[position])
         return found
 
-    def sample(self) -> Iterator[Facts]:
-        """Facts of claims evenly spread over all: every one, unless there are many thousands."""
+    def sample(self) -> Iterator[Told]:
+        """What claims evenly spread over all say: every one, unless there are many thousands."""
         step = -(-len(self) // _SAMPLE) or 1
-        return (self[position] for position in range(0, len(self), step))
+        return (_told(claim) for claim in self.claims[::step])
 
     def kin(self, actors: Iterable[Actor]) -> Kin:
         """Whom these actors may stand for."""
@@ -73,9 +82,7 @@ class View:
         day = self.reports.day(claim.doc)
         agent_kin, recipient_kin = self.kin(claim.agents), self.kin(claim.recipients)
         stood = claim.time.earliest if claim.time else day
-        names = [part.text for part in (*claim.agents, *claim.recipients)] + [place.text for place in claim.places]
-        named: frozenset[str] = frozenset().union(*map(content_words, names))
-        words, folded = content_words(claim.text), fold(claim.text)
+        told, folded = _told(claim), fold(claim.text)
         layout = self.reports.layout(claim.doc)
         headline = claim.end <= layout.headline
         return Facts(
@@ -94,8 +101,8 @@ class View:
             first=ordinal(claim.time.earliest) if claim.time else None,
             last=ordinal(claim.time.latest) if claim.time else None,
             published=self.published(claim),
-            words=words,
-            topic=words - named,
+            words=told.words,
+            topic=told.topic,
             materiel=frozenset().union(*map(content_words, claim.materiel)),
             agent_words=frozenset().union(*(content_words(actor.text) for actor in claim.agents)),
             origin=claim.sources[0].id if claim.sources else "",
@@ -107,6 +114,12 @@ class View:
             lead=not headline and claim.start - layout.headline < _LEAD,
             sentences=(bisect_left(layout.breaks, claim.start), bisect_left(layout.breaks, claim.end)),
         )
+
+
+def _told(claim: Claim) -> Told:
+    names = [part.text for part in (*claim.agents, *claim.recipients)] + [place.text for place in claim.places]
+    words = content_words(claim.text)
+    return Told(words, words.difference(*map(content_words, names)))
 
 
 def _scene(claim: Claim) -> list[Place]:
