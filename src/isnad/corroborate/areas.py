@@ -10,6 +10,7 @@ from msgspec import Struct
 from isnad.knowledge import Knowledge
 from isnad.knowledge.rows import PlaceRow
 from isnad.lang.ar.fold import fold
+from isnad.lang.ar.words import tokenize
 from isnad.records import Place
 
 Nearness = Literal["same", "within", "region", "near", "apart", "unknown"]
@@ -63,6 +64,14 @@ class Gazetteer:
         if found is None:
             found = self._known[key] = self._area(place)
         return found
+
+    def named(self, text: str) -> frozenset[str]:
+        """Keys of the places that a text names by a name that means one place; countries are what much is about and are left out."""
+        if not self._know:
+            return frozenset()
+        ids = ({name.id for name in hit.values} for hit in self._know.place_names.all(tokenize(text)))
+        sure = {found.pop() for found in ids if len(found) == 1}
+        return frozenset(place for place in sure if self._rows[place].type != "country")
 
     def _area(self, place: Place) -> Area:
         row = self._rows.get(place.id) or self._by_name.get(_plain(place.name)) or self._by_text(place.text)

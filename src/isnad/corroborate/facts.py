@@ -33,6 +33,8 @@ class Facts(Struct, frozen=True, kw_only=True, eq=False):
     """Everybody whom its words name, whatever part he plays."""
     areas: tuple[Area, ...]
     """Where it takes place; where something comes from counts only if it is left by force or retreat."""
+    near: frozenset[str]
+    """Places that its words name, where none is known."""
     first: int | None
     """First day (proleptic ordinal) that it may have happened on; None where the claim gives no time."""
     last: int | None

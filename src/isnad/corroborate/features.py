@@ -148,6 +148,9 @@ def recipients(a: Facts, b: Facts) -> str:
 
 def place(a: Facts, b: Facts) -> str:
     """The nearest of all their places: same, within, region, near, apart, unknown."""
+    if a.near or b.near:
+        shared = (a.near | {area.key for area in a.areas}) & (b.near | {area.key for area in b.areas})
+        return "named" if shared else "unknown"
     best: Nearness = "unknown"
     for one in a.areas:
         for other in b.areas:

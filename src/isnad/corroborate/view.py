@@ -98,6 +98,7 @@ class View:
             recipient_nameless=bool(claim.recipients) and all(map(self.parties.nameless, claim.recipients)),
             named=self.parties.named(claim.text),
             areas=self.areas(claim),
+            near=frozenset() if claim.places else self._gazetteer.named(claim.text),
             first=ordinal(claim.time.earliest) if claim.time else None,
             last=ordinal(claim.time.latest) if claim.time else None,
             published=self.published(claim),
