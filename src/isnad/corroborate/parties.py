@@ -13,6 +13,8 @@ _STEPS = 3
 """How far up from an organ to its owner's owner."""
 _UNNAMED = "unnamed-"
 """How the ids of groups begin of which packs know only the sort."""
+_SORTS: Final = frozenset({"mercenaries", "foreign-forces"})
+"""More such ids."""
 STRANGE: Final = frozenset(map(rough_root, ("اجنبي", "اجنبيه", "مجهول", "مجهوله", "غريب", "معروف", "معروفه")))
 """Who is called foreign or unknown is not the one who is named beside him."""
 _SHORT = 5
@@ -59,7 +61,7 @@ class Parties:
 
     def nameless(self, actor: Actor) -> bool:
         """Whether it is only said what sort of thing it was: gunmen, planes; so it may be anybody of that sort."""
-        if actor.id.startswith(_UNNAMED):
+        if actor.id.startswith(_UNNAMED) or actor.id in _SORTS:
             return True
         if not self._know or actor.id in self._know.actors:
             return False
