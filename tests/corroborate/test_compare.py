@@ -7,7 +7,7 @@ from isnad.corroborate.facts import Reports
 from isnad.corroborate.features import FEATURES
 from isnad.corroborate.view import View
 from isnad.knowledge import load
-from isnad.records import Copy, Event, Passage
+from isnad.records import Copy, Event, Passage, Place
 
 
 def events(claims, **fields):
@@ -113,6 +113,30 @@ def test_gunmen_and_planes_may_be_anybodys():
     assert explained([army, strange], know)["parties"] == "foe-afar"
 
 
+def test_mercenaries_may_be_anybodys():
+    know = load()
+    theirs = claim("a", "PRESENCE", by="wagner", at="Sirte")
+    some = claim("b", "PRESENCE", by="mercenaries", at="Sirte")
+    assert explained([theirs, some], know)["parties"] == "bare"
+    assert explained([some, replace(some, id="c", doc="c")], know)["parties"] == "agents-same-unknown"
+
+
+def test_a_place_may_only_be_named_in_the_words():
+    know = load()
+    here = replace(claim("a", by="x", mode="clash"), places=(_known(know, "sirte"),))
+    words = claim("b", by="x", mode="clash", text="دارت معارك في سرت")
+    elsewhere = replace(words, text="دارت معارك في مصراتة")
+    assert explained([here, words], know)["place"] == "named"
+    assert explained([here, elsewhere], know)["place"] == "unknown"
+    country = replace(here, places=(_known(know, "libya"),))
+    assert explained([country, replace(words, text="دارت معارك في ليبيا")], know)["place"] == "unknown"
+
+
+def _known(know, place):
+    row = know.places[place]
+    return Place(text=place, start=0, end=1, role="at", id=place, name=row.name_en, lat=row.lat, lon=row.lon)
+
+
 def test_who_is_not_named_again_right_beside_may_be_the_same():
     fight = claim("a", by="lna", to="gna", at="Sirte", mode="clash")
     beside = claim("a", mode="clash", text="استمر القتال ساعات")
@@ -123,7 +147,7 @@ def test_who_is_not_named_again_right_beside_may_be_the_same():
 
 def test_lasting_states_of_two_kinds_need_something_in_common():
     there = claim("a", "PRESENCE", by="russia")
-    assert explained([there, claim("b", "MOBILIZE", by="russia")])["lasting"] == "agents"
+    assert explained([there, claim("b", "MOBILIZE", by="russia")])["lasting"] == "there"
     helps = claim("b", "AID", by="russia", to="lna")
     assert explained([there, helps])["lasting"] == "other"
     assert explained([replace(there, recipients=helps.recipients), helps])["lasting"] == "agents"

@@ -121,7 +121,7 @@ _MATCH: Final = _SAME | {"head", "related", "alike"}
 
 
 def agents(a: Facts, b: Facts) -> str:
-    """equal, shared, related, alike (names share a word), ally, foe (of two who fight), unknown, other."""
+    """equal, shared, head, related, alike (names share a word), ally, foe (of two who fight), unknown, other."""
     found = _party(a.agents, b.agents, a.agent_kin, b.agent_kin, a.agent_sides & b.agent_sides)
     if found in _MATCH and _is_one_of_many(a.agents, b.agents):
         return "ally"
@@ -147,7 +147,7 @@ def recipients(a: Facts, b: Facts) -> str:
 
 
 def place(a: Facts, b: Facts) -> str:
-    """The nearest of all their places: same, within, region, near, apart, unknown."""
+    """The nearest of all their places: same, within, region, near, apart, unknown; named where one stands in the words alone."""
     if a.near or b.near:
         shared = (a.near | {area.key for area in a.areas}) & (b.near | {area.key for area in b.areas})
         return "named" if shared else "unknown"
@@ -198,17 +198,21 @@ def _by_reports(a: Facts, b: Facts) -> str:
 
 
 def lasting(a: Facts, b: Facts) -> str:
-    """agents where both tell of lasting states of the same agents, campaign of one on one place, other; else nothing."""
+    """How two lasting states go together: there, agents, other; campaign for an offensive of one on one place; else nothing.
+
+    `there` is one force that is somewhere, `agents` one that holds or backs something; two kinds need an object in common.
+    """
     if _campaign(a, b):
         return "campaign" if agents(a, b) in _MATCH and place(a, b) == "same" else ""
-    if not {a.claim.kind, b.claim.kind} & _LASTING or not (_lasts(a) and _lasts(b)):
+    kinds = {a.claim.kind, b.claim.kind}
+    if not kinds & _LASTING or not (_lasts(a) and _lasts(b)):
         return ""
     if agents(a, b) not in _MATCH:
         return "other"
-    one_kind = a.claim.kind == b.claim.kind or {a.claim.kind, b.claim.kind} == _BEING_THERE
-    if one_kind or recipients(a, b) in _MATCH or place(a, b) in ("same", "within", "region"):
-        return "agents"
-    return "other"
+    if kinds <= _BEING_THERE:
+        return "there"
+    one_object = recipients(a, b) in _MATCH or place(a, b) in ("same", "within", "region")
+    return "agents" if len(kinds) == 1 or one_object else "other"
 
 
 def _campaign(a: Facts, b: Facts) -> bool:
