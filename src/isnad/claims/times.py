@@ -79,7 +79,8 @@ def _any(proposal: Proposal, finding: Finding, time: TimeMention, back: int, tol
         yield f"untold={where},{_form(time) in _DAYS}"
         yield f"untold,kind={where},{kind}"
         return
-    ago, other = found[0], found[1].finding
+    (ago, entry), one = found, proposal.around.one
+    other, before = entry.finding, entry.proposal.around
     near, alike = min(2, ago), other.kind == kind
     yield f"told={bucket(ago)},{where}"
     yield f"told,kind={min(3, ago)},{where},{kind},{alike}"
@@ -87,6 +88,8 @@ def _any(proposal: Proposal, finding: Finding, time: TimeMention, back: int, tol
     shared = "agent" if _ids(finding.agents) & _ids(other.agents) else bool(_parties(finding) & _parties(other))
     yield f"told,shared={shared},{where},{near}"
     yield f"told,shared,kind={shared},{where},{alike},{kind}"
+    beside = before.ordinal == proposal.around.ordinal
+    yield f"told,beside={beside},{where},{alike},{before.one.clause == one.clause}"
     places = {ref.place.ids[0] for ref in finding.places} & {ref.place.ids[0] for ref in other.places}
     yield f"told,place={bool(places)},{bool(finding.places)},{where},{near}"
     sources = [tuple(source.id for source in one.sources) for one in (finding, other)]
@@ -165,6 +168,7 @@ def _there(proposal: Proposal, finding: Finding, time: TimeMention, back: int, t
     yield f"lead={told.ordinal(time.first) <= 2},{far}"
     yield f"here={any(t.form != 'anaphor' for t in view.times)},{follows}"
     yield f"headline={sentence.headline}"
+    yield f"modality={finding.modality},{near},{_form(time) in _DAYS}"
     yield f"aspect,follows={aspect},{follows},{s.one.clause.relative}"
     actors = _ids([m for m in told.marked.actors if sentence.first <= m.first < sentence.last])
     parties = _parties(finding)

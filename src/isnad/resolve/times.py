@@ -22,6 +22,8 @@ from isnad.resolve.calendar import (
 )
 
 _SATURDAY = 5
+_BEGUN = 2
+"""Days of a week before which what happened «هذا الأسبوع» may lie in the one before."""
 
 
 def resolve_time(mention: TimeMention, published: date | None, ahead: bool = False) -> Window | None:
@@ -229,6 +231,8 @@ def _unit(mention: TimeMention, published: date, ahead: bool) -> Window | None:
     match mention.unit:
         case "week":
             first = published - days((published.weekday() - _SATURDAY) % 7) + days(7 * mention.direction)
+            if mention.direction == 0 and not ahead and (published - first).days < _BEGUN:
+                return published - days(6), published  # told on a Saturday, «هذا الأسبوع» is the one that ends
             window = first, first + days(6)
         case "month":
             first = add_months(published.replace(day=1), mention.direction)
