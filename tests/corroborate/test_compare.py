@@ -191,6 +191,19 @@ def test_a_denial_about_others_denies_nothing():
     assert relation(struck, denial)[1] is None
 
 
+def test_a_headline_that_the_report_tells_again_is_held_against_no_other_report():
+    text = "قصف الجيش المدينة\n\nقال شهود إن الجيش قصف المدينة"
+    head = replace(claim("a", by="lna", at="Sirte", day="2020-07-14"), start=0, end=17, text=text[:17])
+    body = replace(head, id="body", start=30, end=46, text=text[30:46])
+    denies = claim("b", by="lna", at="Sirte", day="2020-07-14", source="official", modality="denied")
+    together = Decisions(same=frozenset({(head.id, "body"), (head.id, denies.id)}))
+    docs = [replace(report("a"), text=text), report("b")]
+    links = compare_claims([head, body, denies], docs, decisions=together).relations
+    assert [(link.a, link.b) for link in links] == [("body", denies.id)]
+    links = compare_claims([head, denies], docs, decisions=Decisions(same=frozenset({(head.id, denies.id)}))).relations
+    assert [(link.a, link.b) for link in links] == [(head.id, denies.id)]
+
+
 def test_what_is_only_held_possible_may_be_denied_too():
     maybe = claim("a", "PRESENCE", by="wagner", at="Sirte", source="witness", modality="possible")
     denies = claim("b", "PRESENCE", by="wagner", at="Sirte", source="russia", modality="denied")

@@ -45,7 +45,10 @@ def relate(facts: Sequence[Facts], origins: Origins) -> Iterator[Relation]:
     tellers = [origins.teller(fact) for fact in facts]
     groups = {claim: origin.group for origin in origins.of(facts) for claim in origin.claims}
     agreed: set[tuple[str, str]] = set()
+    again = {position for position, fact in enumerate(facts) if _is_told_again(fact, facts)}
     for one, other in islice(combinations(range(len(facts)), 2), _PAIRS):
+        if again & {one, other} and facts[one].claim.doc != facts[other].claim.doc:
+            continue
         pair = _pair((facts[one], facts[other]), tellers[one] == tellers[other], groups, origins)
         found = next((relation for rule in _RULES if (relation := rule(pair))), None)
         if found is None or found.relation != "agrees":
@@ -55,6 +58,14 @@ def relate(facts: Sequence[Facts], origins: Origins) -> Iterator[Relation]:
         if len(facts) <= _MANY or between not in agreed:
             agreed.add(between)
             yield found
+
+
+def _is_told_again(fact: Facts, facts: Sequence[Facts]) -> bool:
+    """Whether it is a headline, and what stands below tells the same: that is what other reports are held against."""
+    return fact.headline and any(
+        other.claim.doc == fact.claim.doc and not other.headline and other.claim.kind == fact.claim.kind
+        for other in facts
+    )
 
 
 def _pair(two: tuple[Facts, Facts], same_teller: bool, groups: dict[str, int], origins: Origins) -> Pair:
@@ -147,7 +158,8 @@ def _part(pair: Pair) -> Relation | None:
     if kind(pair.a, pair.b) not in _SAME_KIND or pair.same_teller or pair.a.claim.kind != "ASSAULT":
         return None
     for part, whole, is_first in ((pair.a, pair.b, True), (pair.b, pair.a, False)):
-        if (_strikes(whole) or _strikes(part)) and _lies_in(part, whole):
+        counted = _strikes(whole) or (_strikes(part) and part.claim.mode == whole.claim.mode)
+        if counted and _lies_in(part, whole):
             gaps = {"x": _places(part), "y": _places(whole)}
             return _relation(_ordered(pair, is_first), "part-of", None, say("part-of-place", **gaps))
     return None
@@ -195,6 +207,8 @@ def _time(pair: Pair) -> Relation | None:
     """Days that exclude each other."""
     a, b = pair.a, pair.b
     if not _comparable(pair) or a.claim.kind in STATES or not a.claim.time or not b.claim.time:
+        return None
+    if a.headline or b.headline:  # whose day is often only that of the report
         return None
     assert a.first is not None and a.last is not None and b.first is not None and b.last is not None
     if max(a.last - a.first, b.last - b.first) > _MONTH or max(a.first - b.last, b.first - a.last) < 1:
