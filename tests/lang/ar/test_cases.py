@@ -54,6 +54,11 @@ def test_nouns_in_dual_and_plural():
     assert {form.norm for form in noun_forms("لواء", "ألوية")} >= {"لواء", "الويه"}
 
 
+def test_a_final_hamza_takes_its_seat_before_a_pronoun():
+    assert {form.norm for form in noun_forms("لقاء")} >= {fold(word)[:-1] for word in ("لقاءه", "لقائه", "لقاؤه")}
+    assert {form.norm for form in verb_forms("ولي", "X")} >= {fold(word)[:-1] for word in ("استيلائه", "استيلاؤه")}
+
+
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [

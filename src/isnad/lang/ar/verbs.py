@@ -87,6 +87,10 @@ def _nominal(norm: str, aspect: str) -> Iterator[Form]:
         yield Form(stem + "تين", aspect, number="d")
         yield Form(stem + "ات", aspect, number="p")
         return
+    if norm.endswith("اء"):
+        # the hamza's seat before a pronoun: لقائه, لقاؤه
+        yield Form(norm[:-1] + "ي", aspect)
+        yield Form(norm[:-1] + "و", aspect)
     if norm.endswith("ي") and aspect == ACTIVE:
         # defective participles: المعتدي, معتدون
         yield Form(norm[:-1] + "ون", aspect, number="p")
