@@ -50,8 +50,8 @@ docs: $(VENV)/dev.stamp ## make the pages that are made from the program
 
 lock: $(VENV)/dev.stamp ## pin the newest versions that pyproject.toml allows
 	$(PIP) uv
-	$(BIN)/uv pip compile pyproject.toml $(LOCK) -o requirements.lock --upgrade
-	$(BIN)/uv pip compile pyproject.toml $(LOCK) -o requirements-dev.lock --extra dev -c requirements.lock --upgrade
+	$(BIN)/uv pip compile pyproject.toml $(LOCK) -o requirements.lock --extra model --upgrade
+	$(BIN)/uv pip compile pyproject.toml $(LOCK) -o requirements-dev.lock --extra dev --extra model -c requirements.lock --upgrade
 LOCK := --universal --python-version 3.11 --no-emit-index-url --no-annotate --no-header --quiet
 
 clean: ## remove what was made here, .venv included

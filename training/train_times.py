@@ -20,7 +20,7 @@ from ranking import fit_ranker
 from train_reader import LOADED, Gold, folds, read_gold, train
 
 from isnad.claims.diary import Dated, diary, turn
-from isnad.claims.find import propose
+from isnad.claims.find import no_guess, propose
 from isnad.claims.learned import LearnedReader, Linear
 from isnad.claims.proposals import Proposal
 from isnad.claims.times import dated, time_features
@@ -46,8 +46,8 @@ class Read(NamedTuple):
 
 def read(gold: Gold, reader: LearnedReader, measure: Any) -> Read:
     """What a reader finds in a document."""
-    sentences = propose(gold.marked, LOADED, every=True)
-    claims = sorted((pair for one in sentences for pair in reader.read(one)), key=lambda pair: turn(*pair))
+    sentences = propose(gold.marked, LOADED, no_guess)
+    claims = sorted((pair for one in sentences for pair in reader.read(one, None)), key=lambda pair: turn(*pair))
     worth = [
         [
             claim["kind"] == found.kind

@@ -3,7 +3,8 @@
 The rules read by themselves, or a learned reader decides on what they propose.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol
 
 from msgspec.structs import replace
@@ -12,12 +13,13 @@ from isnad.claims.chain import Memory, Saying, chain, sayings
 from isnad.claims.extents import extent, trimmed
 from isnad.claims.features import Surroundings
 from isnad.claims.grammar import View
+from isnad.claims.heard import Heard
 from isnad.claims.light import carried, with_light
 from isnad.claims.modality import modality
 from isnad.claims.modes import mode_of
 from isnad.claims.proposals import Past, Proposal, Story
 from isnad.claims.roles import VAGUE, Context, Parts, parts
-from isnad.claims.triggers import Stated, options, stated
+from isnad.claims.triggers import Stated, guessed, options, stated
 from isnad.knowledge import Knowledge
 from isnad.records import ActorMention, Finding, Marked
 
@@ -28,7 +30,15 @@ _NEAR = 14
 class Reader(Protocol):
     """Decides which proposals of a sentence are claims, and what their parts are."""
 
-    def read(self, proposals: Sequence[Proposal]) -> list[tuple[Proposal, Finding]]:
+    def hear(self, marked: Marked) -> Heard | None:
+        """The whole report in its context, if the reader has an encoder."""
+        ...
+
+    def guesses(self, heard: Heard | None, index: int) -> list[str]:
+        """Kinds of claims that a word may state beside those of the tables."""
+        ...
+
+    def read(self, proposals: Sequence[Proposal], heard: Heard | None) -> list[tuple[Proposal, Finding]]:
         """The claims of one sentence, in order."""
         ...
 
@@ -39,11 +49,13 @@ class Reader(Protocol):
 
 def find(marked: Marked, know: Knowledge, reader: Reader | None = None) -> list[Finding]:
     """All findings of a text, in the order of their evidence; by the rules alone unless a learned reader is given."""
-    sentences = propose(marked, know, every=reader is not None)
     if reader is None:
+        sentences = propose(marked, know)
         read = [[(one, one.finding) for one in proposals if one.accepted] for proposals in sentences]
     else:
-        read = [reader.read(proposals) for proposals in sentences]
+        heard = reader.hear(marked)
+        sentences = propose(marked, know, partial(reader.guesses, heard))
+        read = [reader.read(proposals, heard) for proposals in sentences]
     claims = [pair for pairs in read for pair in pairs]
     times = iter(reader.date(marked, claims) if reader is not None else [finding for _, finding in claims])
     found: list[Finding] = []
@@ -53,8 +65,17 @@ def find(marked: Marked, know: Knowledge, reader: Reader | None = None) -> list[
     return sorted(_once(found), key=lambda one: (one.start, one.end))
 
 
-def propose(marked: Marked, know: Knowledge, every: bool) -> list[list[Proposal]]:
-    """What each sentence may claim, sentence by sentence; `every` adds what the rules reject.
+Guess = Callable[[int], Sequence[str]]
+"""The kinds that a word may state beside those that the tables have for it."""
+
+
+def no_guess(_: int) -> Sequence[str]:
+    """Nothing beside the tables: what the linear models are trained on."""
+    return ()
+
+
+def propose(marked: Marked, know: Knowledge, guess: Guess | None = None) -> list[list[Proposal]]:
+    """What each sentence may claim, sentence by sentence; `guess` adds what the rules reject, and what they cannot know.
 
     Context flows from sentence to sentence by what the rules accept, so that it is the same for every reader.
     """
@@ -66,7 +87,7 @@ def propose(marked: Marked, know: Knowledge, every: bool) -> list[list[Proposal]
             memory.paragraph = sentence.paragraph
         said = sayings(view, memory)
         context.speaker = memory.speaker
-        found = _sentence(view, said, memory, context, every, ordinal, story.before(ordinal))
+        found = _sentence(view, said, memory, context, guess, ordinal, story.before(ordinal))
         if found:
             out.append(found)
         story.add(view, ordinal, found)
@@ -80,16 +101,16 @@ def _sentence(
     said: Sequence[Saying],
     memory: Memory,
     context: Context,
-    every: bool,
+    guess: Guess | None,
     ordinal: int,
     past: Past,
 ) -> list[Proposal]:
     triggers = carried(view, list(stated(view)))
     starts = {(one.index, one.trigger.row.id): one for one in triggers}
     candidates = (
-        [with_light(view, one) for index in range(view.first, view.last) for one, _ in _distinct(view, index)]
-        if every
-        else triggers
+        triggers
+        if guess is None
+        else [with_light(view, one) for index in range(view.first, view.last) for one in _distinct(view, index, guess)]
     )
     proposals: list[Proposal] = []
     taken: list[tuple[Stated, Finding]] = []
@@ -146,13 +167,14 @@ def _by_attack(proposal: Proposal, taken: Sequence[tuple[Stated, Finding]]) -> P
     return proposal
 
 
-def _distinct(view: View, index: int) -> list[tuple[Stated, bool]]:
-    """One option a kind at a word: the first whose needs are met, else the first."""
+def _distinct(view: View, index: int, guess: Guess) -> list[Stated]:
+    """One option a kind at a word: the first whose needs are met, else the first; then the kinds that are only guessed."""
     chosen: dict[str, tuple[Stated, bool]] = {}
     for one, holds in options(view, index):
         if one.kind not in chosen or (holds and not chosen[one.kind][1]):
             chosen[one.kind] = (one, holds)
-    return list(chosen.values())
+    more = [guessed(view, index, kind) for kind in guess(index) if kind not in chosen]
+    return [*(one for one, _ in chosen.values()), *(one for one in more if one is not None)]
 
 
 def _joined(view: View, found: Sequence[tuple[Stated, Finding]], merge: bool) -> list[Finding]:

@@ -8,7 +8,6 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from math import exp
 from pathlib import Path
 
 import msgspec
@@ -17,15 +16,19 @@ from msgspec.structs import replace
 
 from isnad.claims.extents import trimmed
 from isnad.claims.features import Surroundings, modality_features, pair_features, trigger_features
+from isnad.claims.grammar import View
+from isnad.claims.heard import Asking, Heard, mixed
 from isnad.claims.modes import mode_of
 from isnad.claims.odds import chances as odds
+from isnad.claims.odds import sigmoid
 from isnad.claims.parties import candidates, choose, party_features
 from isnad.claims.proposals import Proposal
 from isnad.claims.roles import place_role_of
-from isnad.claims.spans import end_features, ends, likeliest, own, start_features, starts
+from isnad.claims.spans import CLOSE, LOOSE, Scored, end_features, ends, likeliest, own, start_features, starts
 from isnad.claims.times import dated
+from isnad.encoder import Network, load_network
 from isnad.errors import DataError
-from isnad.kinds import Modality
+from isnad.kinds import KINDS, Modality
 from isnad.records import ActorMention, Finding, Marked, PlaceMention, PlaceRef
 
 _PAST_PLACES = 4
@@ -33,8 +36,12 @@ _TRUST = 0.12
 """How much less is asked of what the rules take for a claim."""
 _AGREED = 0.25
 """How much less is asked of what the rules take for something to come."""
-_OUTSIDE = 0.6
+_RULED_OUT = 0.05
+"""Chance below which what the rules take for only possible is not."""
+_OUTSIDE = 0.85
 """What is asked of a place outside the evidence where the evidence has one itself."""
+_GUESS = 0.4
+"""Chance from which a word is taken for a trigger of a kind that no table has for it."""
 _SAME = 0.8
 """Share of the shorter evidence that two claims of one kind may have in common."""
 
@@ -58,13 +65,24 @@ class Linear(Struct, frozen=True):
                     total[position] += weight
         return total
 
-    def probability(self, features: Iterable[str]) -> float:
-        """Of the one class of a binary model."""
-        return 1 / (1 + exp(-max(-30.0, min(30.0, self.scores(features)[0]))))
 
-    def probabilities(self, features: Iterable[str]) -> list[float]:
-        """Of each class of a multinomial model."""
-        return odds(self.scores(features))
+class Mix(Struct, frozen=True, kw_only=True):
+    """How much the encoder's word counts beside the linear models'; fitted on reports that neither has learnt from."""
+
+    accept: tuple[float, float, float] = (1.0, 0.0, 0.0)
+    """Weight of the linear score, weight of the encoder's, and what is added."""
+    start: tuple[float, float] = (1.0, 0.0)
+    end: tuple[float, float] = (1.0, 0.0)
+    agent: tuple[float, float] = (1.0, 0.0)
+    recipient: tuple[float, float] = (1.0, 0.0)
+    place: tuple[float, float, float] = (1.0, 0.0, 0.0)
+    modality: tuple[float, float] = (1.0, 0.0)
+    guess: tuple[float, float] = (1.0, 0.0)
+    """Weight of the encoder's score of a word that no table has as a trigger of that kind, and what is added."""
+
+
+ALONE = Mix()
+"""The linear models without an encoder."""
 
 
 class Weights(Struct, frozen=True, kw_only=True):
@@ -78,6 +96,7 @@ class Weights(Struct, frozen=True, kw_only=True):
     place: Linear
     modality: Linear
     version: str = ""
+    mix: Mix = ALONE
 
 
 MODEL = Path(str(files("isnad"))) / "model"
@@ -94,7 +113,9 @@ def load_reader(folder: Path = MODEL) -> "LearnedReader | None":
     if weights is None:
         return None
     return LearnedReader(
-        msgspec.json.decode(weights, type=Weights), msgspec.json.decode(times, type=Linear) if times else None
+        msgspec.json.decode(weights, type=Weights),
+        msgspec.json.decode(times, type=Linear) if times else None,
+        load_network(folder / "encoder"),
     )
 
 
@@ -111,9 +132,22 @@ def _checked(path: Path) -> bytes | None:
 class LearnedReader:
     """Decides on proposals by learned weights; without those for times, a claim keeps the rules' own."""
 
-    def __init__(self, weights: Weights, times: Linear | None = None) -> None:
+    def __init__(self, weights: Weights, times: Linear | None = None, network: Network | None = None) -> None:
         self.weights = weights
         self.times = times
+        self.network = network
+
+    def hear(self, marked: Marked) -> Heard | None:
+        """What the encoder makes of a report, where it is installed."""
+        return None if self.network is None else Heard(self.network, marked)
+
+    def guesses(self, heard: Heard | None, index: int) -> list[str]:
+        """Kinds that the encoder takes a word to state, whatever the tables have."""
+        logits = [] if heard is None else heard.kinds(index)
+        return [kind for kind, logit in zip(KINDS, logits, strict=False) if logit > 0 and self._guess(logit) >= _GUESS]
+
+    def _guess(self, logit: float) -> float:
+        return sigmoid(self.weights.mix.guess[0] * logit + self.weights.mix.guess[1])
 
     def date(self, marked: Marked, claims: Sequence[tuple[Proposal, Finding]]) -> list[Finding]:
         """The findings of a whole report, each with its time."""
@@ -122,29 +156,43 @@ class LearnedReader:
             return [finding for _, finding in claims]
         return dated(marked, claims, lambda facts: times.scores(facts)[0])
 
-    def read(self, proposals: Sequence[Proposal]) -> list[tuple[Proposal, Finding]]:
+    def read(self, proposals: Sequence[Proposal], heard: Heard | None) -> list[tuple[Proposal, Finding]]:
         """The claims of one sentence, in order: at each word the likeliest kind, if likely enough."""
         best: dict[int, tuple[float, Proposal]] = {}
         for proposal in proposals:
-            chance = self.weights.accept.probability(trigger_features(proposal.around))
+            chance = self._chance(proposal, heard)
             index = proposal.around.one.index
-            needed = self.weights.accept.threshold - (_TRUST if proposal.accepted else 0.0)
+            needed = _GUESS if proposal.around.one.guessed else self.weights.accept.threshold
+            needed -= _TRUST if proposal.accepted else 0.0
             if chance >= needed and (index not in best or chance > best[index][0]):
                 best[index] = (chance, proposal)
         ranked = sorted(best.values(), key=lambda pair: -pair[0])
         found: list[tuple[Proposal, Finding]] = []
         for chance, proposal in ranked:
-            finding = self._finding(proposal, chance)
+            one = proposal.around.one
+            finding = self._finding(proposal, chance, heard.trigger(one.index, one.kind) if heard is not None else None)
             if not any(_tells_again(proposal, finding, told, other) for told, other in found):
                 found.append((proposal, finding))
         found.sort(key=lambda pair: pair[0].around.one.index)
         return [(proposal, _cut(proposal, finding, found[n + 1 :])) for n, (proposal, finding) in enumerate(found)]
 
-    def _finding(self, proposal: Proposal, chance: float) -> Finding:
+    def _chance(self, proposal: Proposal, heard: Heard | None) -> float:
+        """Whether a trigger states a claim."""
+        one, mix = proposal.around.one, self.weights.mix
+        logits = heard.kinds(one.index) if heard is not None else []
+        theirs = logits[KINDS.index(one.kind)] if logits else None
+        if one.guessed:
+            return self._guess(theirs) if theirs is not None else 0.0
+        ours = self.weights.accept.scores(trigger_features(proposal.around))[0]
+        return sigmoid(ours if theirs is None else mix.accept[0] * ours + mix.accept[1] * theirs + mix.accept[2])
+
+    def _finding(self, proposal: Proposal, chance: float, asking: Asking | None) -> Finding:
         finding = proposal.finding
-        first, last = span_of(self.weights.start, self.weights.end, proposal.around)
+        edges = edges_of(self.weights.start, self.weights.end, proposal.around, asking, self.weights.mix)
+        view = proposal.around.view
+        (first, last), close = span_of(view, edges), span_of(view, edges, CLOSE)
         proposal = replace(proposal, around=replace(proposal.around, span=(first, last)))
-        agents, recipients = self._parties(proposal)
+        agents, recipients = self._parties(proposal, asking)
         rule = replace(proposal.around.rule, agents=agents, recipients=recipients)
         around = replace(proposal.around, rule=rule)
         tokens = around.view.tokens
@@ -153,42 +201,60 @@ class LearnedReader:
             start=tokens[first].start,
             end=tokens[last - 1].end,
             mode=mode_of(around.view, around.one, first, last),
-            quantities=tuple(q for q in around.view.quantities if own(around, q.first, first, last)),
-            materiel=tuple(m for m in around.view.materiel if first <= m.first < last),
+            quantities=tuple(q for q in around.view.quantities if own(around, q.first, *close)),
+            materiel=tuple(m for m in around.view.materiel if close[0] <= m.first < close[1]),
             agents=tuple(agents),
             recipients=tuple(recipients),
-            places=tuple(self._places(proposal, (*agents, *recipients))),
-            modality=self._modality(around, finding.modality, proposal.lent),
+            places=tuple(self._places(proposal, (*agents, *recipients), asking)),
+            modality=self._modality(around, finding.modality, proposal.lent, asking),
             because=(*finding.because, f"model {self.weights.version}: {chance:.2f}"),
         )
 
-    def _modality(self, around: Surroundings, rule: Modality, lent: str) -> Modality:
-        """The rules' word for what is denied or only possible; theirs and the model's for what is to come."""
-        if rule in ("denied", "possible"):
+    def _modality(self, around: Surroundings, rule: Modality, lent: str, asking: Asking | None) -> Modality:
+        """What the rules take for denied is; for the rest the model's word counts with theirs."""
+        if rule == "denied":
             return rule
         model = self.weights.modality
-        chances = dict(zip(model.classes, model.probabilities(modality_features(around, rule, lent)), strict=True))
+        scores = model.scores(modality_features(around, rule, lent))
+        if asking is not None:
+            theirs = asking.modality()
+            scores = mixed(scores, [theirs[name] for name in model.classes], self.weights.mix.modality)
+        chances = dict(zip(model.classes, odds(scores), strict=True))
+        if rule == "possible" and chances.get(rule, 0.0) >= _RULED_OUT:
+            return rule
+        for other in ("denied", "possible"):
+            if chances.get(other, 0.0) >= model.threshold:
+                return other
         needed = model.threshold - (_AGREED if rule == "future" else 0.0)
         return "future" if chances.get("future", 0.0) >= needed else "asserted"
 
-    def _parties(self, proposal: Proposal) -> tuple[list[ActorMention], list[ActorMention]]:
+    def _parties(self, proposal: Proposal, asking: Asking | None) -> tuple[list[ActorMention], list[ActorMention]]:
         everybody = candidates(proposal)
         facts = party_features(proposal, everybody)
-        agent, recipient = self.weights.agent, self.weights.recipient
-        return choose(
-            proposal,
-            everybody,
-            [agent.scores(one)[0] for one in facts],
-            [recipient.scores(one)[0] for one in facts],
-        )
+        spots = [(m.first, m.last) for m, _ in everybody]
+        scores = []
+        for role, model, mix in (
+            ("agent", self.weights.agent, self.weights.mix.agent),
+            ("recipient", self.weights.recipient, self.weights.mix.recipient),
+        ):
+            ours = [model.scores(one)[0] for one in facts]
+            if asking is not None:
+                ours = mixed(ours, [*asking.mentions(role, spots), asking.nobody(role)], mix)
+            scores.append(ours)
+        return choose(proposal, everybody, *scores)
 
-    def _places(self, proposal: Proposal, parties: Sequence[ActorMention]) -> list[PlaceRef]:
+    def _places(self, proposal: Proposal, parties: Sequence[ActorMention], asking: Asking | None) -> list[PlaceRef]:
         """Likely places; not a state that takes part itself, nor a country beside a place that lies in it."""
         found: dict[str, tuple[PlaceRef, float, bool]] = {}
         acting, span = {m.first for m in parties}, proposal.around.span
-        for place, back in place_candidates(proposal):
+        mix, everything = self.weights.mix.place, place_candidates(proposal)
+        heard = asking.place([(m.first, m.last) for m, _ in everything]) if asking is not None else []
+        for number, (place, back) in enumerate(everything):
             rule = next((ref.role for ref in proposal.finding.places if ref.place.first == place.first), "")
-            chance = self.weights.place.probability(pair_features(proposal.around, place, rule, back))
+            score = self.weights.place.scores(pair_features(proposal.around, place, rule, back))[0]
+            if heard and (theirs := heard[number]) is not None:
+                score = mix[0] * score + mix[1] * theirs + mix[2]
+            chance = sigmoid(score)
             if chance >= self.weights.place.threshold and place.first not in acting:
                 ref = PlaceRef(place, rule or place_role(proposal, place, back))  # type: ignore[arg-type]
                 found.setdefault(place.ids[0], (ref, chance, span[0] <= place.first < span[1]))
@@ -228,17 +294,26 @@ def _cut(proposal: Proposal, finding: Finding, later: Sequence[tuple[Proposal, F
     return finding
 
 
-def span_of(start: Linear, end: Linear, around: Surroundings) -> tuple[int, int]:
-    """First token of the evidence, and the one after its last, by the weights of beginnings and ends."""
-    first, last = likeliest(
-        around.view,
-        [(at, start.scores(start_features(around, at))[0]) for at in starts(around)],
-        [(at, end.scores(end_features(around, at))[0]) for at in ends(around)],
-    )
-    while last in around.view.time_at:
+def edges_of(
+    start: Linear, end: Linear, around: Surroundings, asking: Asking | None = None, mix: Mix = ALONE
+) -> tuple[Scored, Scored]:
+    """Where the evidence may begin and end before, with scores."""
+    begins, finishes = starts(around), ends(around)
+    first_scores = [start.scores(start_features(around, at))[0] for at in begins]
+    last_scores = [end.scores(end_features(around, at))[0] for at in finishes]
+    if asking is not None:
+        first_scores = mixed(first_scores, asking.edge("start", begins), mix.start)
+        last_scores = mixed(last_scores, asking.edge("end", [at - 1 for at in finishes]), mix.end)
+    return list(zip(begins, first_scores, strict=True)), list(zip(finishes, last_scores, strict=True))
+
+
+def span_of(view: View, edges: tuple[Scored, Scored], shared: float = LOOSE) -> tuple[int, int]:
+    """First token of the evidence, and the one after its last."""
+    first, last = likeliest(view, *edges, shared)
+    while last in view.time_at:
         # «قصفت المطار | أمس الثلاثاء»: the time right behind belongs to it
-        last = around.view.time_at[last].last
-    return trimmed(around.view, first, last)
+        last = view.time_at[last].last
+    return trimmed(view, first, last)
 
 
 def place_candidates(proposal: Proposal) -> list[tuple[PlaceMention, int]]:

@@ -10,3 +10,8 @@ def chances(scores: Sequence[float]) -> list[float]:
     powers = [exp(score - top) for score in scores]
     whole = sum(powers)
     return [power / whole for power in powers]
+
+
+def sigmoid(score: float) -> float:
+    """The chance that goes with a logit."""
+    return 1 / (1 + exp(-max(-30.0, min(30.0, score))))

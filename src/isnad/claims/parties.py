@@ -17,7 +17,7 @@ Candidate = tuple[ActorMention, int]
 _PAST = 8
 _MORE = 0.4
 """Chance that another actor must have to take part beside the likeliest."""
-_JOINED = 0.06
+_JOINED = 0.03
 """The same for one that «و» joins to it."""
 _RIVALS = 4
 """How many candidates for each part are weighed together."""

@@ -15,8 +15,14 @@ Scored = Sequence[tuple[int, float]]
 """Token indices with their scores."""
 _LIKELY = 7
 """How many beginnings and ends are weighed."""
+_HARDLY = 0.005
+"""Chance below which a beginning or an end is not weighed."""
+_LIKELY_ENOUGH = 0.03
+"""Chance of a span, as a share of the likeliest one's, from which it may be taken: less likely ones only tell for or against others."""
 _REACH = 40
 """Tokens from a trigger to the ends of its evidence."""
+LOOSE, CLOSE = 0.03, 1.0
+"""What the very ends are worth to the evidence, and to the words that figures and weapons are taken from."""
 _COVERED = 2
 _TRUE = 4
 _OPENING, _CLOSING = frozenset('«"“('), frozenset('»"”)')
@@ -37,22 +43,28 @@ def ends(s: Surroundings) -> list[int]:
     return [i for i in range(s.one.last, last + 1) if i == s.one.last or i not in s.view.inner]
 
 
-def likeliest(view: View, begins: Scored, finishes: Scored) -> tuple[int, int]:
-    """First token and the one after the last, of the span that most likely states the claim."""
+def likeliest(view: View, begins: Scored, finishes: Scored, shared: float = LOOSE) -> tuple[int, int]:
+    """First token and the one after the last, of the span that most likely states the claim.
+
+    `shared` is what it is worth, beside counting as the same span, to have the very ends.
+    """
     tokens = view.tokens
     firsts = [(tokens[i].start, chance, i) for i, chance in _best(begins)]
     lasts = [(tokens[i - 1].end, chance, i) for i, chance in _best(finishes)]
     spans = [(a, b, p * q, first, last) for a, p, first in firsts for b, q, last in lasts]
-    covered = [
-        sum(
-            chance
-            for c, d, chance, _, _ in spans
-            if (shared := min(b, d) - max(a, c)) * _COVERED >= d - c and shared * _TRUE >= b - a
-        )
-        for a, b, _, _, _ in spans
-    ]
-    best = max(range(len(spans)), key=lambda n: (covered[n], spans[n][2]))
+    worth = [sum(chance * _worth(a, b, c, d, shared) for c, d, chance, _, _ in spans) for a, b, _, _, _ in spans]
+    likely = [n for n, span in enumerate(spans) if span[2] >= _LIKELY_ENOUGH * spans[0][2]]
+    best = max(likely, key=lambda n: (worth[n], spans[n][2]))
     return spans[best][3], spans[best][4]
+
+
+def _worth(a: int, b: int, c: int, d: int, shared: float) -> float:
+    """Of a span `a` to `b` where the true one is `c` to `d`: whether it counts as the same, and how much they share."""
+    both = min(b, d) - max(a, c)
+    if both <= 0:
+        return 0.0
+    hit = both * _COVERED >= d - c and both * _TRUE >= b - a
+    return hit + shared * both / (max(b, d) - min(a, c))
 
 
 def own(s: Surroundings, at: int, first: int, last: int) -> bool:
@@ -65,7 +77,8 @@ def own(s: Surroundings, at: int, first: int, last: int) -> bool:
 
 def _best(scored: Scored) -> list[tuple[int, float]]:
     odds = zip((index for index, _ in scored), chances([score for _, score in scored]), strict=True)
-    return sorted(odds, key=lambda pair: -pair[1])[:_LIKELY]
+    best = sorted(odds, key=lambda pair: -pair[1])[:_LIKELY]
+    return [pair for pair in best if pair[1] >= _HARDLY] or best[:1]
 
 
 def start_features(s: Surroundings, at: int) -> Iterator[str]:

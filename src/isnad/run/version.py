@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import isnad
+from isnad.encoder import installed
 
 _ROOT = Path(isnad.__file__).parent
 _PARTS = (
@@ -17,6 +18,7 @@ _PARTS = (
     "data",
     "text",
     "annotate",
+    "encoder",
     "claims",
     "resolve",
     "model",
@@ -28,7 +30,8 @@ _GROUPING = "data/corroborate"
 
 def made_by(packs: Sequence[Path] = (), reader: str = "learned") -> str:
     """Version and a digest over the analysing code, the data and the analyst's packs: `0.1.0+3f2a...`."""
-    digest = hashlib.sha256(f"{reader} {_own()}".encode())
+    heard = reader == "learned" and installed(_ROOT / "model" / "encoder")
+    digest = hashlib.sha256(f"{reader} {heard} {_own()}".encode())
     for pack in packs:
         for path in _files(pack):
             digest.update(path.relative_to(pack).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
