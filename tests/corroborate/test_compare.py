@@ -3,6 +3,7 @@ from msgspec.structs import replace
 from tests.corroborate.claims import claim, report
 
 from isnad.corroborate import Changed, Comparison, Decisions, compare_claims
+from isnad.corroborate.apart import apart
 from isnad.corroborate.facts import Reports
 from isnad.corroborate.features import FEATURES
 from isnad.corroborate.view import View
@@ -49,6 +50,14 @@ def test_one_teller_counting_two_sets_tells_of_two_things():
     six = claim("a", to="gna", number=(6, 6, "drone"), day="2020-07-14", source="officer")
     two = claim("a", to="gna", number=(2, 2, "drone"), day="2020-07-14", source="officer")
     assert events([six, two]) == []
+
+
+def test_what_a_report_counts_over_months_is_not_one_deed_of_them():
+    strike = claim("a", by="lna", at="Sirte", day="2020-05-14", mode="air-strike", source="officer")
+    counted = claim("a", by="lna", at="Sirte", day="2020-01-01 2020-06-30", number=(6, 6, "drone"), source="officer")
+    view = View([strike, counted, replace(counted, quantities=())], Reports([report("a")]), None)
+    assert apart(view[0], view[1]) == apart(view[1], view[0]) == "sums"
+    assert apart(view[0], view[2]) != "sums"
 
 
 def test_what_people_decide_stands():

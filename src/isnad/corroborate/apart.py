@@ -9,12 +9,13 @@ from isnad.kinds import STATES
 
 _SHORT_DAYS = 3
 _WEEK = 7
+_MONTH, _MONTHS = 31, 60
 _TOWN_KM = 20.0
 _FAR_KM = 60.0
 
 
 def apart(a: Facts, b: Facts) -> str:
-    """Why they cannot be one: days, begun, towns, outskirts, places, sets, denies, speakers, holders or meetings; else empty."""
+    """Why they cannot be one: days, begun, towns, outskirts, sums, places, sets, denies, speakers, holders or meetings; else empty."""
     if other_days(a, b):
         return "days"
     if _begun_before(a, b) or _begun_before(b, a):
@@ -23,6 +24,8 @@ def apart(a: Facts, b: Facts) -> str:
         return "towns"
     if a.claim.mode == b.claim.mode == "capture-ground" and a.around != b.around and place(a, b) == "same":
         return "outskirts"
+    if a.claim.doc == b.claim.doc and (_sums_up(a, b) or _sums_up(b, a)):
+        return "sums"
     if a.claim.doc == b.claim.doc and a.claim.kind == b.claim.kind:
         if a.origin == b.origin and _other_things(a, b):
             return "sets"
@@ -44,6 +47,15 @@ def other_days(a: Facts, b: Facts) -> bool:
     if max(a.last - a.first, b.last - b.first) > _SHORT_DAYS:
         return False
     return max(a.first - b.last, b.first - a.last) >= 2
+
+
+def _sums_up(a: Facts, b: Facts) -> bool:
+    """A report that counts over months («six since June») and tells of a day or a month in them tells of two things."""
+    if a.claim.kind in STATES or b.claim.kind in STATES or not a.claim.quantities:
+        return False
+    if a.first is None or a.last is None or b.first is None or b.last is None:
+        return False
+    return a.last - a.first >= _MONTHS and b.last - b.first <= _MONTH
 
 
 def _begun_before(state: Facts, act: Facts) -> bool:
