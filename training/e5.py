@@ -15,6 +15,8 @@ from typing import Any
 import numpy as np
 from standoff import rows_of
 
+from isnad.encoder.network import unpacked
+
 _FILE = "e5-small-q4.bin"
 _BLOCK = 32
 """Weights that share a scale; they take 18 bytes."""
@@ -63,9 +65,7 @@ class E5:
         size, offset, taken = self._tensors[name]
         if taken == 4 * size:
             return np.frombuffer(self._raw, "<f4", size, offset).copy()
-        packed, scales = self._blocks(name, 1)
-        halves = np.concatenate([packed & 15, packed >> 4], axis=-1).astype(np.float32) - 8
-        return (halves * scales.astype(np.float32)[..., None]).reshape(-1)
+        return unpacked(*self._blocks(name, 1)).reshape(-1)
 
     def words(self, kept: list[int]) -> tuple[Any, Any]:
         """Packed vectors of some pieces: uint8 [pieces, blocks, 16], and their scales, float16 [pieces, blocks]."""

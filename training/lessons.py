@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import torch
-from train_reader import Gold, pairs, place_rows, same_actor, tokens_of
+from train_reader import Gold, pairs, parties_of, place_rows, tokens_of
 
 from isnad.claims.heard import distance
 from isnad.claims.learned import place_candidates
@@ -93,11 +93,7 @@ def _stated(gold: Gold, measure: Any) -> Iterator[Stated]:
 
 
 def _taught(gold: Gold, proposal: Proposal, index: int, claim: dict[str, Any], measure: Any) -> Stated:
-    everybody = [mention for mention, _ in candidates(proposal)]
-    parts = {}
-    for role, true in (("agent", claim["agents"]), ("recipient", claim["recipients"])):
-        right = {n for n, mention in enumerate(everybody) if any(same_actor(gold, a, mention) for a in true)}
-        parts[role] = right or (set() if true else {len(everybody)})
+    everybody = candidates(proposal)
     labels = [int(label) for _, label, _ in place_rows(gold, proposal, claim, measure)]
     places = [(m.first, m.last - 1, label) for (m, _), label in zip(place_candidates(proposal), labels, strict=True)]
     view = proposal.around.view
@@ -106,8 +102,8 @@ def _taught(gold: Gold, proposal: Proposal, index: int, claim: dict[str, Any], m
         range(view.first, view.last),
         claim,
         tokens_of(gold.marked, claim),
-        [(m.first, m.last - 1) for m in everybody],
-        parts,
+        [(m.first, m.last - 1) for m, _ in everybody],
+        dict(parties_of(gold, everybody, claim)),
         places,
     )
 

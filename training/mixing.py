@@ -7,7 +7,7 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from isnad.claims.heard import Heard
+from isnad.claims.heard import Heard, judged
 from isnad.claims.odds import chances
 from isnad.kinds import KINDS
 
@@ -25,12 +25,10 @@ class Choice(NamedTuple):
 
 def choice(ours: Sequence[float], theirs: Sequence[float | None], right: set[int]) -> Choice | None:
     """A choice that both judges have seen and that has a right answer."""
-    seen = [score for score in theirs if score is not None]
-    if not seen or not right:
+    second = judged(theirs)
+    if not second or not right:
         return None
-    lowest = min(seen) - 1
-    both = chances(ours), chances([lowest if score is None else score for score in theirs])
-    return Choice(*(list(np.log(np.array(one) + 1e-12)) for one in both), right)
+    return Choice(*(list(np.log(np.array(one) + 1e-12)) for one in (chances(ours), second)), right)
 
 
 def weights_of(choices: Sequence[Choice | None]) -> tuple[float, float]:

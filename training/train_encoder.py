@@ -11,7 +11,6 @@ import argparse
 import json
 import math
 import random
-import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -25,9 +24,9 @@ import torch
 from e5 import E5, tokenizer
 from encoder_net import Body, Net
 from lessons import Lesson, lessons
-from train_reader import LOADED, folds, read_gold
+from train_reader import LOADED, folds, measure_of, read_gold
 
-from isnad.encoder.network import FILES, SUMS, Network, sums
+from isnad.encoder.network import FILES, SUMS, UNKNOWN, Network, sums, unpacked
 
 _HIDDEN = 0.08
 """Share of words that are blotted out in training."""
@@ -38,7 +37,6 @@ _RATES = 2.5e-4, 1e-3
 """Learning rates of the layers that are there, and of what is new."""
 _WARM = 0.1
 _HELD = 4
-_UNKNOWN = 3
 
 
 def train(net: Net, taught: Sequence[Lesson], epochs: int, seed: int) -> None:
@@ -89,7 +87,7 @@ def _padded(picked: Sequence[Lesson], rng: random.Random) -> tuple[Any, Any, Any
         edges = [*sorted(one.window.at.values()), len(row) - 1]
         for first, last in pairwise(edges):
             if rng.random() < _HIDDEN:
-                row[first:last] = [_UNKNOWN] * (last - first)
+                row[first:last] = [UNKNOWN] * (last - first)
         pieces[n, : len(row)], sorts[n, : len(row)] = torch.tensor(row), torch.tensor(one.window.sorts)
         mask[n, : len(row)] = True
     return pieces, sorts, mask
@@ -126,9 +124,7 @@ def main() -> None:
     parser.add_argument("--drop", type=float, default=0.12)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    sys.path.insert(0, str(options.measure))
-    import score as measure  # the evaluation's own script
-
+    measure = measure_of(options.measure)
     torch.manual_seed(options.seed)
     gold = [read_gold(folder, LOADED, measure) for folder in options.gold]
     held = {one.doc for one in folds(gold[0], _HELD, 7)[0]}
@@ -140,7 +136,7 @@ def main() -> None:
     (options.out / "held.json").write_text(json.dumps(sorted(held)) + "\n", encoding="utf-8")
     cut = lru_cache(maxsize=None)(Network(None, tokenizer(model), {}).cut)
     taught = [lesson for part in gold for one in part if one.doc not in held for lesson in lessons(one, cut, measure)]
-    words = torch.tensor(base.tensor("emb.word")).view(-1, base.width)[kept]
+    words = torch.tensor(unpacked(*base.words(kept)))
     net = Net(base, words, options.layers, options.drop)
     print(f"{len(taught)} windows, {len(kept)} pieces, {len(held)} documents held out", flush=True)
     train(net, taught, options.epochs, options.seed)

@@ -11,7 +11,7 @@ import hashlib
 import json
 import random
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ import msgspec
 from mixing import choice, line_of, softened, unknown_triggers, weights_of
 from msgspec.structs import replace
 from ranking import fit_ranker
+from saving import save
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -27,7 +28,7 @@ from isnad.claims.features import modality_features, pair_features, trigger_feat
 from isnad.claims.find import no_guess, propose
 from isnad.claims.heard import Heard
 from isnad.claims.learned import Linear, Mix, Weights, edges_of, place_candidates, span_of
-from isnad.claims.parties import candidates, party_features
+from isnad.claims.parties import Candidate, candidates, party_features
 from isnad.claims.proposals import Proposal
 from isnad.claims.spans import end_features, ends, start_features, starts
 from isnad.encoder import Network, load_network
@@ -135,6 +136,13 @@ def same_actor(gold: Gold, true: dict[str, Any], mention: ActorMention) -> bool:
     return bool(gold.actors.same(true, found, gold.doc))
 
 
+def parties_of(gold: Gold, everybody: Sequence[Candidate], claim: dict[str, Any]) -> Iterator[tuple[str, set[int]]]:
+    """Of each part, the candidates that play it; the number after the last is nobody; empty where the right one is not among them."""
+    for task, true in (("agent", claim["agents"]), ("recipient", claim["recipients"])):
+        right = {n for n, (mention, _) in enumerate(everybody) if any(same_actor(gold, a, mention) for a in true)}
+        yield task, right or (set() if true else {len(everybody)})
+
+
 def place_rows(gold: Gold, proposal: Proposal, claim: dict[str, Any], measure: Any) -> list[Row]:
     """Each place in sight of a claim, with whether it is one of its places."""
     out = []
@@ -172,10 +180,9 @@ def rows(gold: Gold, measure: Any, start: Linear, end: Linear) -> dict[str, list
         )
         everybody = candidates(proposal)
         facts = party_features(proposal, everybody)
-        for task, true in (("agent", claim["agents"]), ("recipient", claim["recipients"])):
-            right = {n for n, (mention, _) in enumerate(everybody) if any(same_actor(gold, a, mention) for a in true)}
-            if right or not true:
-                out[task].append((facts, right or {len(everybody)}))
+        for task, right in parties_of(gold, everybody, claim):
+            if right:
+                out[task].append((facts, right))
         out["place"].extend(
             (features, label, weight) for features, label, _ in place_rows(gold, proposal, claim, measure)
         )
@@ -269,9 +276,7 @@ def mix_of(weights: Weights, held: Sequence[Gold], network: Network, measure: An
             proposal = replace(proposal, around=replace(around, span=span))  # noqa: PLW2901
             everybody = candidates(proposal)
             facts, spots = party_features(proposal, everybody), [(m.first, m.last) for m, _ in everybody]
-            for task, true in (("agent", claim["agents"]), ("recipient", claim["recipients"])):
-                right = {n for n, (m, _) in enumerate(everybody) if any(same_actor(gold, a, m) for a in true)}
-                right = right or (set() if true else {len(everybody)})
+            for task, right in parties_of(gold, everybody, claim):
                 ours = [getattr(weights, task).scores(one)[0] for one in facts]
                 choices[task].append(choice(ours, [*asking.mentions(task, spots), asking.nobody(task)], right))
             ours = weights.modality.scores(modality_features(proposal.around, proposal.finding.modality, proposal.lent))
@@ -295,33 +300,43 @@ def folds(gold: Sequence[Gold], count: int, seed: int) -> list[list[Gold]]:
 
 def write(weights: Weights, out: Path) -> None:
     """Put weights and their checksum into a folder."""
-    out.mkdir(parents=True, exist_ok=True)
     data = msgspec.json.encode(weights)
-    (out / "reader.json").write_bytes(data)
-    (out / "reader.json.sha256").write_text(hashlib.sha256(data).hexdigest() + "\n", encoding="ascii")
+    save(data, out / "reader.json")
     print({task: len(getattr(weights, task).weights) for task in TASKS}, len(data), "bytes")
 
 
 LOADED = load()
 
 
-def main() -> None:
-    """Train, score, write."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def gold_parser(about: str | None, count: int) -> argparse.ArgumentParser:
+    """The options of what learns from gold folders and deals their documents into folds, `count` unless told."""
+    parser = argparse.ArgumentParser(description=about)
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--measure", type=Path, required=True, help="folder of score.py")
     parser.add_argument("-o", "--out", type=Path)
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--folds", type=int, default=count)
+    return parser
+
+
+def measure_of(folder: Path) -> Any:
+    """The evaluation's own script."""
+    sys.path.insert(0, str(folder))
+    import score
+
+    return score
+
+
+def main() -> None:
+    """Train, score, write."""
+    parser = gold_parser(__doc__, 0)
     parser.add_argument("--thresholds", default="{}")
     parser.add_argument(
         "--judge", type=Path, help="write weights that have not learnt from the encoder's held-out documents"
     )
     parser.add_argument("--predictions", type=Path, help="write what each fold's held-out documents yield")
     options = parser.parse_args()
-    sys.path.insert(0, str(options.measure))
-    import score as measure  # the evaluation's own script
-
+    measure = measure_of(options.measure)
     thresholds = {
         "accept": 0.3,
         "place": 0.3,

@@ -8,13 +8,13 @@ on the training pairs, with all pairs that share a headline in one fold. Needs s
 
 import argparse
 import csv
-import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
+from saving import save
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
@@ -135,9 +135,7 @@ def main() -> None:
         print(f"{options.score.name}: macro-F1 {sum(parts) / 3:.3f}, agree, disagree, other {parts}")
     if options.output:
         data = msgspec.json.format(msgspec.json.encode(model), indent=0)
-        (options.output / "stance.json").write_bytes(data)
-        digest = hashlib.sha256(data).hexdigest()
-        (options.output / "stance.json.sha256").write_text(digest + "\n", encoding="ascii")
+        save(data, options.output / "stance.json")
         print(f"{len(model.agree.weights) + len(model.other.weights)} weights, {len(data) // 1024} KB")
 
 

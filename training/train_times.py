@@ -7,17 +7,14 @@ that has learnt from the others. The claims dated before one are taken with the 
 Without `-o` only cross-validated figures are printed. Minutes on a CPU.
 """
 
-import argparse
-import hashlib
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 from ranking import fit_ranker
-from train_reader import LOADED, Gold, folds, read_gold, train
+from saving import save
+from train_reader import LOADED, Gold, folds, gold_parser, measure_of, read_gold, train
 
 from isnad.claims.diary import Dated, diary, turn
 from isnad.claims.find import no_guess, propose
@@ -118,16 +115,8 @@ def figures(documents: Sequence[Read], times: Sequence[Sequence[TimeMention | No
 
 def main() -> None:
     """Train, score, write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", nargs="+", type=Path)
-    parser.add_argument("--measure", type=Path, required=True, help="folder of score.py")
-    parser.add_argument("-o", "--out", type=Path)
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--folds", type=int, default=5)
-    options = parser.parse_args()
-    sys.path.insert(0, str(options.measure))
-    import score as measure  # the evaluation's own script
-
+    options = gold_parser(__doc__, 5).parse_args()
+    measure = measure_of(options.measure)
     gold = [one for folder in options.gold for one in read_gold(folder, LOADED, measure)]
     parts, cache = folds(gold, options.folds, options.seed), {}
     found: list[list[Read]] = []
@@ -146,8 +135,7 @@ def main() -> None:
     print("ranker, cross-validated", figures(everything, chosen))
     if options.out:
         data = msgspec.json.encode(learnt(everything))
-        (options.out / "times.json").write_bytes(data)
-        (options.out / "times.json.sha256").write_text(hashlib.sha256(data).hexdigest() + "\n", encoding="ascii")
+        save(data, options.out / "times.json")
         print(len(data), "bytes")
 
 

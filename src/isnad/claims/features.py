@@ -3,7 +3,7 @@
 A feature is a string; the model knows a weight for it or it does not. Nothing here decides anything.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -12,7 +12,7 @@ from isnad.claims.grammar import View
 from isnad.claims.roles import Parts
 from isnad.claims.triggers import Stated
 from isnad.lang.ar.words import heads
-from isnad.records import ActorMention, PlaceMention, QuantityMention, TimeMention
+from isnad.records import ActorMention, PlaceMention, TimeMention
 
 _CLASSES = (
     "military",
@@ -209,18 +209,11 @@ def modality_features(s: Surroundings, rule: str, lent: str) -> Iterator[str]:
         yield f"saying={norm_at(view, spoken.index)}"
 
 
-def _distance(view: View, index: int, mention: ActorMention | PlaceMention | TimeMention | QuantityMention) -> int:
-    if not view.first <= mention.first < view.last:
-        return 99
-    return mention.first - index
-
-
 def pair_features(
     s: Surroundings,
     mention: ActorMention | PlaceMention | TimeMention,
     role: str,
     back: int,
-    among: Sequence[ActorMention] = (),
 ) -> Iterator[str]:
     """Facts about a mention's part in a trigger's claim.
 

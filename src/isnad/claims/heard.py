@@ -34,11 +34,11 @@ class Heard:
     """A report as the encoder has read it."""
 
     def __init__(self, network: Network, marked: Marked) -> None:
-        self._stretches = [_Stretch(network, window) for window in windows(marked, network.cut)]
+        stretches = [_Stretch(network, window) for window in windows(marked, network.cut)]
         sentences = marked.text.sentences
         self._of = {
             index: stretch
-            for stretch in self._stretches
+            for stretch in stretches
             for number in stretch.window.sentences
             for index in range(sentences[number].first, sentences[number].last)
             if index in stretch.row
@@ -79,7 +79,7 @@ class Asking:
 
         self._stretch, self._index = stretch, index
         vector = stretch.layer("trig", stretch.words[stretch.row[index]])
-        self._own = np.tanh(vector + stretch.arrays["kind.weight"][list(KINDS).index(kind)])
+        self._own = np.tanh(vector + stretch.arrays["kind.weight"][KINDS.index(kind)])
 
     def edge(self, name: str, indices: Sequence[int]) -> list[float | None]:
         """Scores of tokens as the first (`start`) or last (`end`) of the evidence; None for those out of sight."""
@@ -122,12 +122,17 @@ class Asking:
         return float(self._stretch.arrays[f"dist.{name}.weight"][distance(index - self._index), 0])
 
 
+def judged(scores: Sequence[float | None]) -> list[float]:
+    """The chances of choices some of which were not seen: those are a little less likely than any other; empty if none was."""
+    seen = [score for score in scores if score is not None]
+    lowest = min(seen, default=0.0) - 1
+    return chances([lowest if score is None else score for score in scores]) if seen else []
+
+
 def mixed(ours: Sequence[float], theirs: Sequence[float | None], weights: tuple[float, float]) -> list[float]:
     """Scores of choices by two judges: their log chances, each by its weight; what the second did not see is unlikely to it."""
-    seen = [score for score in theirs if score is not None]
-    if not seen:
+    second = judged(theirs)
+    if not second:
         return list(ours)
-    lowest = min(seen) - 1
-    second = chances([lowest if score is None else score for score in theirs])
     one, other = weights
     return [one * log(a + 1e-12) + other * log(b + 1e-12) for a, b in zip(chances(ours), second, strict=True)]

@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from math import log
 from pathlib import Path
 
 import msgspec
@@ -42,6 +43,7 @@ _OUTSIDE = 0.85
 """What is asked of a place outside the evidence where the evidence has one itself."""
 _GUESS = 0.4
 """Chance from which a word is taken for a trigger of a kind that no table has for it."""
+_GUESS_LOGIT = log(_GUESS / (1 - _GUESS))
 _SAME = 0.8
 """Share of the shorter evidence that two claims of one kind may have in common."""
 
@@ -144,10 +146,11 @@ class LearnedReader:
     def guesses(self, heard: Heard | None, index: int) -> list[str]:
         """Kinds that the encoder takes a word to state, whatever the tables have."""
         logits = [] if heard is None else heard.kinds(index)
-        return [kind for kind, logit in zip(KINDS, logits, strict=False) if logit > 0 and self._guess(logit) >= _GUESS]
+        return [kind for kind, logit in zip(KINDS, logits, strict=False) if self._guess(logit) >= _GUESS_LOGIT]
 
     def _guess(self, logit: float) -> float:
-        return sigmoid(self.weights.mix.guess[0] * logit + self.weights.mix.guess[1])
+        weight, added = self.weights.mix.guess
+        return weight * logit + added
 
     def date(self, marked: Marked, claims: Sequence[tuple[Proposal, Finding]]) -> list[Finding]:
         """The findings of a whole report, each with its time."""
@@ -178,13 +181,13 @@ class LearnedReader:
 
     def _chance(self, proposal: Proposal, heard: Heard | None) -> float:
         """Whether a trigger states a claim."""
-        one, mix = proposal.around.one, self.weights.mix
+        one = proposal.around.one
         logits = heard.kinds(one.index) if heard is not None else []
         theirs = logits[KINDS.index(one.kind)] if logits else None
         if one.guessed:
-            return self._guess(theirs) if theirs is not None else 0.0
+            return sigmoid(self._guess(theirs)) if theirs is not None else 0.0
         ours = self.weights.accept.scores(trigger_features(proposal.around))[0]
-        return sigmoid(ours if theirs is None else mix.accept[0] * ours + mix.accept[1] * theirs + mix.accept[2])
+        return sigmoid(_together(ours, theirs, self.weights.mix.accept))
 
     def _finding(self, proposal: Proposal, chance: float, asking: Asking | None) -> Finding:
         finding = proposal.finding
@@ -248,13 +251,12 @@ class LearnedReader:
         found: dict[str, tuple[PlaceRef, float, bool]] = {}
         acting, span = {m.first for m in parties}, proposal.around.span
         mix, everything = self.weights.mix.place, place_candidates(proposal)
-        heard = asking.place([(m.first, m.last) for m, _ in everything]) if asking is not None else []
-        for number, (place, back) in enumerate(everything):
+        spots = [(m.first, m.last) for m, _ in everything]
+        heard = asking.place(spots) if asking is not None else [None] * len(spots)
+        for (place, back), theirs in zip(everything, heard, strict=True):
             rule = next((ref.role for ref in proposal.finding.places if ref.place.first == place.first), "")
-            score = self.weights.place.scores(pair_features(proposal.around, place, rule, back))[0]
-            if heard and (theirs := heard[number]) is not None:
-                score = mix[0] * score + mix[1] * theirs + mix[2]
-            chance = sigmoid(score)
+            ours = self.weights.place.scores(pair_features(proposal.around, place, rule, back))[0]
+            chance = sigmoid(_together(ours, theirs, mix))
             if chance >= self.weights.place.threshold and place.first not in acting:
                 ref = PlaceRef(place, rule or place_role(proposal, place, back))  # type: ignore[arg-type]
                 found.setdefault(place.ids[0], (ref, chance, span[0] <= place.first < span[1]))
@@ -267,6 +269,11 @@ class LearnedReader:
             if (within or chance >= needed)
             and ((row := rows[id_]) is None or row.type != "country" or row.country not in held)
         ]
+
+
+def _together(ours: float, theirs: float | None, mix: tuple[float, float, float]) -> float:
+    """The logit of two judges; the first one's own where the second has seen nothing."""
+    return ours if theirs is None else mix[0] * ours + mix[1] * theirs + mix[2]
 
 
 def _tells_again(proposal: Proposal, finding: Finding, told: Proposal, other: Finding) -> bool:

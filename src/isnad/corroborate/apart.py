@@ -42,11 +42,15 @@ def apart(a: Facts, b: Facts) -> str:
 
 def other_days(a: Facts, b: Facts) -> bool:
     """Both give a day or two, and they lie more than a day from each other."""
-    if a.first is None or b.first is None or a.last is None or b.last is None:
-        return False
-    if max(a.last - a.first, b.last - b.first) > _SHORT_DAYS:
-        return False
-    return max(a.first - b.last, b.first - a.last) >= 2
+    one, other = _short_days(a), _short_days(b)
+    return one is not None and other is not None and max(one[0] - other[1], other[0] - one[1]) >= 2
+
+
+def _short_days(fact: Facts) -> tuple[int, int] | None:
+    """First and last day of a claim that gives a day or two; None of one that gives more or none."""
+    if fact.first is None or fact.last is None or fact.last - fact.first > _SHORT_DAYS:
+        return None
+    return fact.first, fact.last
 
 
 def _sums_up(a: Facts, b: Facts) -> bool:
@@ -62,18 +66,13 @@ def _begun_before(state: Facts, act: Facts) -> bool:
     """A state that held before the day of an act did not come of it."""
     if state.claim.kind not in STATES or act.claim.kind in STATES:
         return False
-    if state.first is None and state.since and _is_fresh(act):
-        return True
-    if state.first is None or act.first is None or act.last is None or act.last - act.first > _SHORT_DAYS:
+    days = _short_days(act)
+    if days is None:
         return False
-    return state.first < act.first - _WEEK
-
-
-def _is_fresh(act: Facts) -> bool:
-    """Whether an act is news: its day or two lie in the week before its report."""
-    if act.first is None or act.last is None or act.published is None or act.last - act.first > _SHORT_DAYS:
-        return False
-    return act.published - act.last <= _WEEK
+    if state.first is None:
+        # what has held «since» a day that is not told began before what is news: an act of the week before its report
+        return state.since and act.published is not None and act.published - days[1] <= _WEEK
+    return state.first < days[0] - _WEEK
 
 
 def _other_towns(a: Facts, b: Facts) -> bool:

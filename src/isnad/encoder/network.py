@@ -16,7 +16,7 @@ FILES = ("body.onnx", "pieces.model", "arrays.npz")
 SUMS = "sha256.txt"
 PACKAGES = ("onnxruntime", "sentencepiece", "numpy")
 _BLANK = "▁"
-_UNKNOWN = 3
+UNKNOWN = 3
 
 
 def installed(folder: Path) -> bool:
@@ -56,6 +56,14 @@ def load_network(folder: Path) -> "Network | None":
         return Network(body, pieces, wide)
 
 
+def unpacked(packed: Any, scales: Any) -> Any:
+    """float32 [rows, width] of 4-bit weights: each block of 32 has a scale and 16 bytes, of which byte n holds n and n + 16."""
+    import numpy as np
+
+    weights = np.concatenate([packed & 15, packed >> 4], axis=-1).astype(np.float32) - 8
+    return (weights * scales.astype(np.float32)[..., None]).reshape(len(packed), -1)
+
+
 class Network:
     """From words to vectors. `arrays` holds the tables of the encoder and of what is learnt on top of it."""
 
@@ -70,17 +78,13 @@ class Network:
 
     def _pieces_of(self, word: str, blank: bool) -> tuple[int, ...]:
         plain = unicodedata.normalize("NFKC", word).replace(" ", _BLANK)
-        return tuple(self._pieces.encode(_BLANK * blank + plain)) or (_UNKNOWN,)
+        return tuple(self._pieces.encode(_BLANK * blank + plain)) or (UNKNOWN,)
 
     def vectors(self, window: Window) -> Any:
         """float32 [pieces, width]: each piece in its context."""
         import numpy as np
 
         arrays = self.arrays
-        packed = arrays["pieces"][window.pieces]
-        # each block of 32 weights: 16 bytes, of which byte n holds weights n and n + 16
-        quarters = np.concatenate([packed & 15, packed >> 4], axis=-1).astype(np.float32) - 8
-        scales = arrays["scales"][window.pieces][..., None]
-        words = (quarters * scales).reshape(len(window.pieces), -1)
+        words = unpacked(arrays["pieces"][window.pieces], arrays["scales"][window.pieces])
         total = words + arrays["positions"][: len(window.pieces)] + arrays["sorts"][window.sorts]
         return self._body.run(None, {"x": total[None].astype(np.float32)})[0][0]
