@@ -13,7 +13,9 @@ _BREAKS = frozenset("،؛:")
 def modality(view: View, stated: Stated, first: int, lent: str) -> tuple[Modality, str]:
     """The modality of a trigger and the word that decides it; `lent` is what the saying around it lends."""
     at = stated.start
-    negator = _before(view, at, first, "negator", _NEGATORS)
+    # «لن تتردد في», «لن تقف متفرجة»: the row has the negation in its meaning
+    meant = stated.trigger.row.modality == "asserted"
+    negator = "" if meant else _before(view, at, first, "negator", _NEGATORS)
     if negator and not (stated.sense.finite and _after_exception(view, at)):
         return "denied", negator
     if lent == "denied":
