@@ -12,7 +12,7 @@ from e5 import E5
 from lessons import EDGES, ROLES, Lesson
 from torch import nn
 
-from isnad.claims.heard import AFTER
+from isnad.claims.heard import AFTER, HINTS
 from isnad.encoder.windows import SORTS
 from isnad.kinds import KINDS, MODALITIES
 
@@ -80,7 +80,9 @@ class Net(nn.Module):
         table = torch.tensor(base.tensor("emb.pos")).view(-1, width)
         self.pos = nn.Embedding.from_pretrained(table + torch.tensor(base.tensor("emb.type"))[:width], freeze=False)
         self.tag = nn.Embedding(len(SORTS) + 1, width)
-        nn.init.zeros_(self.tag.weight)
+        self.hint = nn.Embedding(HINTS, width)
+        for table in (self.tag, self.hint):
+            nn.init.zeros_(table.weight)
         self.body = Body(base, layers, drop)
         self.drop = nn.Dropout(drop)
         self.anchor, self.inside = nn.Linear(width, len(KINDS)), nn.Linear(width, len(KINDS))
@@ -95,13 +97,14 @@ class Net(nn.Module):
         self.dist = nn.ModuleDict({name: nn.Embedding(2 * AFTER, 1) for name in asked})
         for table in self.dist.values():
             nn.init.zeros_(table.weight)
-        self.none = nn.ModuleDict({name: nn.Linear(_ASKING, 1) for name in ROLES})
+        self.none, self.more = (nn.ModuleDict({name: nn.Linear(_ASKING, 1) for name in ROLES}) for _ in range(2))
         self.pbias = nn.Parameter(torch.tensor(-1.0))
         self.mod = nn.Linear(_ASKING, len(MODALITIES))
 
-    def encode(self, pieces: Any, sorts: Any, mask: Any) -> Any:
-        """float [batch, pieces, width]."""
+    def encode(self, pieces: Any, sorts: Any, mask: Any, hints: Any) -> Any:
+        """float [batch, pieces, width]; `hints` are rows of a batch number, a piece and a hint."""
         x = self.word(pieces) + self.pos.weight[: pieces.shape[1]] + self.tag(sorts)
+        x = x.index_put((hints[:, 0], hints[:, 1]), self.hint(hints[:, 2]), accumulate=True)
         return self.body(x, torch.zeros_like(mask, dtype=x.dtype).masked_fill(~mask, _NEVER)[:, None, None])
 
     def loss(self, vectors: Any, lesson: Lesson) -> Any:
@@ -131,9 +134,9 @@ class Net(nn.Module):
             for name, layer in self.roles.items()
         }
         for name in ROLES:
-            known = lesson.right[name].any(1)
-            scores = torch.cat([scored[name], self.none[name](own)], 1).masked_fill(~lesson.in_sight, _NEVER)[known]
-            right = scores.masked_fill(~lesson.right[name][known], _NEVER)
+            scores = torch.cat([scored[name], self.none[name](own), self.more[name](own)], 1)[lesson.choosing[name]]
+            scores = scores.masked_fill(~lesson.choice[name], _NEVER)
+            right = scores.masked_fill(~lesson.right[name], _NEVER)
             losses[name] = (torch.logsumexp(scores, 1) - torch.logsumexp(right, 1)).sum()
         told = F.binary_cross_entropy_with_logits(scored["place"] + self.pbias, lesson.placed[..., 1], reduction="none")
         losses["place"] = (told * lesson.placed[..., 0]).sum()
@@ -141,7 +144,7 @@ class Net(nn.Module):
 
     def arrays(self) -> dict[str, Any]:
         """All that is not in the body nor a piece's vector, by the names that `isnad.claims.heard` uses."""
-        renamed = {"pos.weight": "positions", "tag.weight": "sorts"}
+        renamed = {"pos.weight": "positions", "tag.weight": "sorts", "hint.weight": "hints"}
         out = {}
         for name, value in self.state_dict().items():
             if name.split(".")[0] not in ("word", "body"):

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import torch
-from train_reader import Gold, pairs, parties_of, place_rows, tokens_of
+from train_reader import Gold, pairs, parties_of, place_rows, tokens_of, turns
 
-from isnad.claims.heard import distance
+from isnad.claims.heard import distance, hints
 from isnad.claims.learned import place_candidates
 from isnad.claims.parties import candidates
 from isnad.claims.proposals import Proposal
@@ -26,8 +26,8 @@ class Stated(NamedTuple):
     span: tuple[int, int]
     mentions: list[tuple[int, int]]
     """Actors in sight, by first and last token."""
-    parts: dict[str, set[int]]
-    """Of each role the right mentions; `len(mentions)` is nobody; empty where the right one is not in sight."""
+    parts: dict[str, list[tuple[list[int], set[int]]]]
+    """Of each role the choices that lead to its players, as `turns` has them; none where the right one is not in sight."""
     places: list[tuple[int, int, int]]
     """Places in sight, by first and last token, and whether they are the claim's."""
 
@@ -56,10 +56,12 @@ class Lesson(NamedTuple):
     mentions: Any
     """[mentions, 2]: rows of the first and last word of everything that may take part."""
     mentions_apart: Any
-    in_sight: Any
-    """[triggers, mentions + 1]: actors that may take part; the last is nobody."""
+    choosing: dict[str, Any]
+    """[choices] by role: the trigger that chooses, by its number."""
+    choice: dict[str, Any]
+    """[choices, mentions + 2] by role: the actors to choose from; the last two are nobody, and nobody more."""
     right: dict[str, Any]
-    """[triggers, mentions + 1] by role."""
+    """[choices, mentions + 2] by role."""
     placed: Any
     """[triggers, mentions, 2]: whether a mention is a place in sight, and whether the claim's."""
 
@@ -67,7 +69,7 @@ class Lesson(NamedTuple):
 def lessons(gold: Gold, cut: Any, measure: Any) -> Iterator[Lesson]:
     """The lessons of a document."""
     stated = list(_stated(gold, measure))
-    for window in windows(gold.marked, cut):
+    for window in windows(gold.marked, cut, hints(gold.proposals)):
         yield _lesson(gold, window, stated)
 
 
@@ -103,7 +105,7 @@ def _taught(gold: Gold, proposal: Proposal, index: int, claim: dict[str, Any], m
         claim,
         tokens_of(gold.marked, claim),
         [(m.first, m.last - 1) for m, _ in everybody],
-        dict(parties_of(gold, everybody, claim)),
+        {role: list(turns(everybody, right)) for role, right in parties_of(gold, everybody, claim)},
         places,
     )
 
@@ -126,20 +128,19 @@ def _lesson(gold: Gold, window: Window, stated: Sequence[Stated]) -> Lesson:
     spots = sorted({(a, b) for one in here for a, b, *_ in (*one.mentions, *one.places) if a in row and b in row})
     at = {spot: n for n, spot in enumerate(spots)}
     shape = len(here), len(spots)
-    in_sight, placed = torch.zeros(shape[0], shape[1] + 1, dtype=torch.bool), torch.zeros(*shape, 2)
-    in_sight[:, -1] = True
-    right = {role: torch.zeros_like(in_sight) for role in ROLES}
+    placed = torch.zeros(*shape, 2)
     near = torch.zeros(len(here), len(words), dtype=torch.bool)
+    rounds: dict[str, list[tuple[int, list[int], list[int]]]] = {role: [] for role in ROLES}
     for n, one in enumerate(here):
         for index in one.sentence:
             if index in row:
                 near[n, row[index]] = True
-        for number, spot in enumerate([*one.mentions, None]):
-            column = shape[1] if spot is None else at.get(spot)
-            if column is not None:
-                in_sight[n, column] = True
-                for role in ROLES:
-                    right[role][n, column] = number in one.parts[role]
+        columns = [*(at.get(spot) for spot in one.mentions), shape[1], shape[1] + 1]
+        for role in ROLES:
+            for among, true in one.parts[role]:
+                seen = [[column for k in numbers if (column := columns[k]) is not None] for numbers in (among, true)]
+                if seen[1]:
+                    rounds[role].append((n, *seen))
         for first, last, label in one.places:
             if (first, last) in at:
                 placed[n, at[first, last]] = torch.tensor([1.0, float(label)])
@@ -160,10 +161,19 @@ def _lesson(gold: Gold, window: Window, stated: Sequence[Stated]) -> Lesson:
         },
         mentions=torch.tensor([[row[a], row[b]] for a, b in spots], dtype=torch.long).view(-1, 2),
         mentions_apart=_distances([one.index for one in here], [first for first, _ in spots]),
-        in_sight=in_sight,
-        right=right,
+        choosing={role: torch.tensor([n for n, *_ in found], dtype=torch.long) for role, found in rounds.items()},
+        choice={role: _marked([seen for _, seen, _ in found], shape[1] + 2) for role, found in rounds.items()},
+        right={role: _marked([true for *_, true in found], shape[1] + 2) for role, found in rounds.items()},
         placed=placed,
     )
+
+
+def _marked(columns: Sequence[Sequence[int]], width: int) -> Any:
+    """bool [rows, width]: true in the columns named."""
+    out = torch.zeros(len(columns), width, dtype=torch.bool)
+    for n, named in enumerate(columns):
+        out[n, list(named)] = True
+    return out
 
 
 def _row(row: dict[int, int], near: Any, index: int) -> int:

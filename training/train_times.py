@@ -17,7 +17,7 @@ from saving import save
 from train_reader import LOADED, Gold, folds, gold_parser, measure_of, read_gold, train
 
 from isnad.claims.diary import Dated, diary, turn
-from isnad.claims.find import no_guess, propose
+from isnad.claims.find import propose
 from isnad.claims.learned import LearnedReader, Linear
 from isnad.claims.proposals import Proposal
 from isnad.claims.times import dated, time_features
@@ -43,7 +43,7 @@ class Read(NamedTuple):
 
 def read(gold: Gold, reader: LearnedReader, measure: Any) -> Read:
     """What a reader finds in a document."""
-    sentences = propose(gold.marked, LOADED, no_guess)
+    sentences = propose(gold.marked, LOADED, rejected=True)
     claims = sorted((pair for one in sentences for pair in reader.read(one, None)), key=lambda pair: turn(*pair))
     worth = [
         [

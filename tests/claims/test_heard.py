@@ -6,7 +6,8 @@ import pytest
 
 from isnad import knowledge
 from isnad.annotate import mark
-from isnad.claims.heard import AFTER, Heard, distance, mixed
+from isnad.claims.find import propose
+from isnad.claims.heard import AFTER, HINTS, Heard, distance, hints, mixed
 from isnad.claims.learned import MODEL, LearnedReader, load_reader
 from isnad.encoder import load_network
 from isnad.encoder.network import FILES, SUMS
@@ -36,13 +37,25 @@ def test_two_judges_are_weighed_and_what_one_has_not_seen_is_unlikely_to_it():
     assert first > second > unseen
 
 
+def heard(marked):
+    return Heard(NETWORK, marked, propose(marked, KNOW, rejected=True))
+
+
+def test_a_word_is_told_for_what_the_rules_take_it():
+    marked = mark(prepare(Document(id="x", text=TEXT), KNOW), KNOW)
+    told = hints(one for sentence in propose(marked, KNOW, rejected=True) for one in sentence)
+    (strike,) = (token for token in range(3) if token in told)
+    assert KINDS.index("ASSAULT") + 2 * len(KINDS) in told[strike]
+    assert all(0 <= number < HINTS for numbers in told.values() for number in numbers)
+
+
 @needs_encoder
 def test_the_verb_of_a_strike_speaks_for_an_assault_and_the_call_for_a_request():
     marked = mark(prepare(Document(id="x", text=TEXT), KNOW), KNOW)
-    heard = Heard(NETWORK, marked)
+    report = heard(marked)
     words = [TEXT[token.start : token.end] for token in marked.text.tokens]
     for word, kind in (("قصفت", "ASSAULT"), ("ودعا", "REQUEST")):
-        logits = heard.kinds(words.index(word))
+        logits = report.kinds(words.index(word))
         assert KINDS[max(range(len(KINDS)), key=logits.__getitem__)] == kind
 
 
@@ -50,7 +63,7 @@ def test_the_verb_of_a_strike_speaks_for_an_assault_and_the_call_for_a_request()
 def test_the_bomber_is_the_likelier_agent():
     marked = mark(prepare(Document(id="x", text=TEXT), KNOW), KNOW)
     words = [TEXT[token.start : token.end] for token in marked.text.tokens]
-    asking = Heard(NETWORK, marked).trigger(words.index("قصفت"), "ASSAULT")
+    asking = heard(marked).trigger(words.index("قصفت"), "ASSAULT")
     spots = {TEXT[m.start : m.end]: (m.first, m.last) for m in marked.actors}
     bomber, bombed = asking.mentions("agent", [spots["طائرات الجيش الليبي"], spots["قوات الوفاق"]])
     assert bomber > bombed

@@ -4,11 +4,14 @@ import importlib.util
 import json
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent.parent
 _spec = importlib.util.spec_from_file_location("standoff", ROOT / "training" / "standoff.py")
 standoff = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(standoff)
 
+REPORTS = ROOT / "data" / "reports"
 TEXT = "أعلن الجيش أمس أن دبابتين دخلتا القرية."
 CLAIM = {
     "id": "x-1",
@@ -62,12 +65,21 @@ def test_a_report_that_has_changed_is_left_out_and_counted(tmp_path):
     assert (tmp_path / "laid" / "claims.jsonl").read_text(encoding="utf-8") == ""
 
 
-def test_the_data_of_the_project_are_whole():
-    docs = {row["doc"] for row in standoff.rows_of(standoff.KEPT / "docs.jsonl")}
-    actors = {row["id"] for row in standoff.rows_of(standoff.KEPT / "actors.jsonl")}
-    claims = list(standoff.rows_of(standoff.KEPT / "claims.jsonl"))
+@pytest.mark.parametrize("kept", [standoff.KEPT, REPORTS], ids=["gold", "reports"])
+def test_the_data_of_the_project_are_whole(kept):
+    docs = {row["doc"] for row in standoff.rows_of(kept / "docs.jsonl")}
+    actors = {row["id"] for row in standoff.rows_of(kept / "actors.jsonl")}
+    claims = list(standoff.rows_of(kept / "claims.jsonl"))
     assert {claim["doc"] for claim in claims} <= docs
     for claim in claims:
         assert claim["start"] < claim["end"]
         parties = [*claim["agents"], *claim["recipients"], *claim["sources"]]
         assert all(one["id"] in actors and one["start"] < one["end"] for one in parties)
+
+
+def test_the_reports_written_for_the_project_come_with_their_words(tmp_path):
+    found, lost = standoff.lay(REPORTS / "texts.jsonl", tmp_path, REPORTS)
+    assert found > 200 and lost == 0
+    for claim in standoff.rows_of(tmp_path / "claims.jsonl"):
+        text = (tmp_path / "docs" / f"{claim['doc']}.txt").read_text(encoding="utf-8")
+        assert claim["text"] == text[claim["start"] : claim["end"]]

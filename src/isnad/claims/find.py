@@ -3,8 +3,7 @@
 The rules read by themselves, or a learned reader decides on what they propose.
 """
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from typing import Protocol
 
 from msgspec.structs import replace
@@ -19,7 +18,7 @@ from isnad.claims.modality import modality
 from isnad.claims.modes import mode_of
 from isnad.claims.proposals import Past, Proposal, Story
 from isnad.claims.roles import VAGUE, Context, Parts, parts
-from isnad.claims.triggers import Stated, guessed, options, stated
+from isnad.claims.triggers import Stated, options, stated
 from isnad.knowledge import Knowledge
 from isnad.records import ActorMention, Finding, Marked
 
@@ -30,12 +29,8 @@ _NEAR = 14
 class Reader(Protocol):
     """Decides which proposals of a sentence are claims, and what their parts are."""
 
-    def hear(self, marked: Marked) -> Heard | None:
-        """The whole report in its context, if the reader has an encoder."""
-        ...
-
-    def guesses(self, heard: Heard | None, index: int) -> list[str]:
-        """Kinds of claims that a word may state beside those of the tables."""
+    def hear(self, marked: Marked, proposals: Sequence[Sequence[Proposal]]) -> Heard | None:
+        """The whole report in its context, with what its sentences may claim, if the reader has an encoder."""
         ...
 
     def read(self, proposals: Sequence[Proposal], heard: Heard | None) -> list[tuple[Proposal, Finding]]:
@@ -53,8 +48,8 @@ def find(marked: Marked, know: Knowledge, reader: Reader | None = None) -> list[
         sentences = propose(marked, know)
         read = [[(one, one.finding) for one in proposals if one.accepted] for proposals in sentences]
     else:
-        heard = reader.hear(marked)
-        sentences = propose(marked, know, partial(reader.guesses, heard))
+        sentences = propose(marked, know, rejected=True)
+        heard = reader.hear(marked, sentences)
         read = [reader.read(proposals, heard) for proposals in sentences]
     claims = [pair for pairs in read for pair in pairs]
     times = iter(reader.date(marked, claims) if reader is not None else [finding for _, finding in claims])
@@ -65,17 +60,8 @@ def find(marked: Marked, know: Knowledge, reader: Reader | None = None) -> list[
     return sorted(_once(found), key=lambda one: (one.start, one.end))
 
 
-Guess = Callable[[int], Sequence[str]]
-"""The kinds that a word may state beside those that the tables have for it."""
-
-
-def no_guess(_: int) -> Sequence[str]:
-    """Nothing beside the tables: what the linear models are trained on."""
-    return ()
-
-
-def propose(marked: Marked, know: Knowledge, guess: Guess | None = None) -> list[list[Proposal]]:
-    """What each sentence may claim, sentence by sentence; `guess` adds what the rules reject, and what they cannot know.
+def propose(marked: Marked, know: Knowledge, rejected: bool = False) -> list[list[Proposal]]:
+    """What each sentence may claim, sentence by sentence; with `rejected` also what the rules reject.
 
     Context flows from sentence to sentence by what the rules accept, so that it is the same for every reader.
     """
@@ -87,7 +73,7 @@ def propose(marked: Marked, know: Knowledge, guess: Guess | None = None) -> list
             memory.paragraph = sentence.paragraph
         said = sayings(view, memory)
         context.speaker = memory.speaker
-        found = _sentence(view, said, memory, context, guess, ordinal, story.before(ordinal))
+        found = _sentence(view, said, memory, context, rejected, ordinal, story.before(ordinal))
         if found:
             out.append(found)
         story.add(view, ordinal, found)
@@ -101,7 +87,7 @@ def _sentence(
     said: Sequence[Saying],
     memory: Memory,
     context: Context,
-    guess: Guess | None,
+    rejected: bool,
     ordinal: int,
     past: Past,
 ) -> list[Proposal]:
@@ -109,8 +95,8 @@ def _sentence(
     starts = {(one.index, one.trigger.row.id): one for one in triggers}
     candidates = (
         triggers
-        if guess is None
-        else [with_light(view, one) for index in range(view.first, view.last) for one in _distinct(view, index, guess)]
+        if not rejected
+        else [with_light(view, one) for index in range(view.first, view.last) for one in _distinct(view, index)]
     )
     proposals: list[Proposal] = []
     taken: list[tuple[Stated, Finding]] = []
@@ -167,14 +153,13 @@ def _by_attack(proposal: Proposal, taken: Sequence[tuple[Stated, Finding]]) -> P
     return proposal
 
 
-def _distinct(view: View, index: int, guess: Guess) -> list[Stated]:
-    """One option a kind at a word: the first whose needs are met, else the first; then the kinds that are only guessed."""
+def _distinct(view: View, index: int) -> list[Stated]:
+    """One option a kind at a word: the first whose needs are met, else the first."""
     chosen: dict[str, tuple[Stated, bool]] = {}
     for one, holds in options(view, index):
         if one.kind not in chosen or (holds and not chosen[one.kind][1]):
             chosen[one.kind] = (one, holds)
-    more = [guessed(view, index, kind) for kind in guess(index) if kind not in chosen]
-    return [*(one for one, _ in chosen.values()), *(one for one in more if one is not None)]
+    return [one for one, _ in chosen.values()]
 
 
 def _joined(view: View, found: Sequence[tuple[Stated, Finding]], merge: bool) -> list[Finding]:

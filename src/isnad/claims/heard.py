@@ -4,11 +4,12 @@ Each trigger asks all words of its window: where does what I state begin and end
 The encoder answers beside the linear models; `mixed` weighs the two.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import log, log2, sqrt
 from typing import Any
 
 from isnad.claims.odds import chances
+from isnad.claims.proposals import Proposal
 from isnad.encoder import Network, Window, windows
 from isnad.kinds import KINDS, MODALITIES
 from isnad.records import Marked
@@ -18,6 +19,8 @@ _NEAR = 4
 _STEPS = 7
 AFTER = _NEAR + _STEPS + 1
 """Number of distances in either direction."""
+HINTS = 3 * len(KINDS)
+"""How many things a word may be held for: a claim of each kind by the tables, by its needs, by the rules."""
 Spot = tuple[int, int]
 """First token of a mention, and the one after its last."""
 
@@ -30,11 +33,21 @@ def distance(tokens: int) -> int:
     return steps if tokens >= 0 else AFTER + steps
 
 
-class Heard:
-    """A report as the encoder has read it."""
+def hints(proposals: Iterable[Proposal]) -> dict[int, list[int]]:
+    """What the rules take each word for, as numbers below `HINTS`."""
+    out: dict[int, list[int]] = {}
+    for one in proposals:
+        level = one.around.holds + one.accepted
+        out.setdefault(one.around.one.index, []).append(KINDS.index(one.around.one.kind) + level * len(KINDS))
+    return out
 
-    def __init__(self, network: Network, marked: Marked) -> None:
-        stretches = [_Stretch(network, window) for window in windows(marked, network.cut)]
+
+class Heard:
+    """A report as the encoder has read it, told what the rules make of its words."""
+
+    def __init__(self, network: Network, marked: Marked, proposals: Iterable[Sequence[Proposal]]) -> None:
+        told = hints(one for sentence in proposals for one in sentence)
+        stretches = [_Stretch(network, window) for window in windows(marked, network.cut, told)]
         sentences = marked.text.sentences
         self._of = {
             index: stretch
@@ -101,9 +114,10 @@ class Asking:
                 out[n] = float(score) + self._apart(role, spots[n][0])
         return out
 
-    def nobody(self, role: str) -> float:
-        """The score of no agent or recipient."""
-        return float(self._stretch.layer(f"none.{role}", self._own)[0])
+    def nobody(self, role: str) -> tuple[float, float]:
+        """The scores of no agent or recipient, and of none beside those that are taken."""
+        none, more = (float(self._stretch.layer(f"{name}.{role}", self._own)[0]) for name in ("none", "more"))
+        return none, more
 
     def place(self, spots: Sequence[Spot]) -> list[float | None]:
         """Logits of mentions as places of the claim."""

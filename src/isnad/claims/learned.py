@@ -8,7 +8,6 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from math import log
 from pathlib import Path
 
 import msgspec
@@ -41,9 +40,8 @@ _RULED_OUT = 0.05
 """Chance below which what the rules take for only possible is not."""
 _OUTSIDE = 0.85
 """What is asked of a place outside the evidence where the evidence has one itself."""
-_GUESS = 0.4
-"""Chance from which a word is taken for a trigger of a kind that no table has for it."""
-_GUESS_LOGIT = log(_GUESS / (1 - _GUESS))
+_MOTION = frozenset(("من", "الي"))
+"""Prepositions after which a state that takes part is a place as well: «أسلحة من مصر»."""
 _SAME = 0.8
 """Share of the shorter evidence that two claims of one kind may have in common."""
 
@@ -79,8 +77,6 @@ class Mix(Struct, frozen=True, kw_only=True):
     recipient: tuple[float, float] = (1.0, 0.0)
     place: tuple[float, float, float] = (1.0, 0.0, 0.0)
     modality: tuple[float, float] = (1.0, 0.0)
-    guess: tuple[float, float] = (1.0, 0.0)
-    """Weight of the encoder's score of a word that no table has as a trigger of that kind, and what is added."""
 
 
 ALONE = Mix()
@@ -139,18 +135,9 @@ class LearnedReader:
         self.times = times
         self.network = network
 
-    def hear(self, marked: Marked) -> Heard | None:
-        """What the encoder makes of a report, where it is installed."""
-        return None if self.network is None else Heard(self.network, marked)
-
-    def guesses(self, heard: Heard | None, index: int) -> list[str]:
-        """Kinds that the encoder takes a word to state, whatever the tables have."""
-        logits = [] if heard is None else heard.kinds(index)
-        return [kind for kind, logit in zip(KINDS, logits, strict=False) if self._guess(logit) >= _GUESS_LOGIT]
-
-    def _guess(self, logit: float) -> float:
-        weight, added = self.weights.mix.guess
-        return weight * logit + added
+    def hear(self, marked: Marked, proposals: Sequence[Sequence[Proposal]]) -> Heard | None:
+        """What the encoder makes of a report and of what its sentences may claim, where it is installed."""
+        return None if self.network is None else Heard(self.network, marked, proposals)
 
     def date(self, marked: Marked, claims: Sequence[tuple[Proposal, Finding]]) -> list[Finding]:
         """The findings of a whole report, each with its time."""
@@ -165,8 +152,7 @@ class LearnedReader:
         for proposal in proposals:
             chance = self._chance(proposal, heard)
             index = proposal.around.one.index
-            needed = _GUESS if proposal.around.one.guessed else self.weights.accept.threshold
-            needed -= _TRUST if proposal.accepted else 0.0
+            needed = self.weights.accept.threshold - (_TRUST if proposal.accepted else 0.0)
             if chance >= needed and (index not in best or chance > best[index][0]):
                 best[index] = (chance, proposal)
         ranked = sorted(best.values(), key=lambda pair: -pair[0])
@@ -174,8 +160,12 @@ class LearnedReader:
         for chance, proposal in ranked:
             one = proposal.around.one
             finding = self._finding(proposal, chance, heard.trigger(one.index, one.kind) if heard is not None else None)
-            if not any(_tells_again(proposal, finding, told, other) for told, other in found):
+            again = next((n for n, told in enumerate(found) if _tells_again(proposal, finding, *told)), None)
+            if again is None:
                 found.append((proposal, finding))
+            else:
+                told, other = found[again]
+                found[again] = told, _with_toll(other, finding)
         found.sort(key=lambda pair: pair[0].around.one.index)
         return [(proposal, _cut(proposal, finding, found[n + 1 :])) for n, (proposal, finding) in enumerate(found)]
 
@@ -184,8 +174,6 @@ class LearnedReader:
         one = proposal.around.one
         logits = heard.kinds(one.index) if heard is not None else []
         theirs = logits[KINDS.index(one.kind)] if logits else None
-        if one.guessed:
-            return sigmoid(self._guess(theirs)) if theirs is not None else 0.0
         ours = self.weights.accept.scores(trigger_features(proposal.around))[0]
         return sigmoid(_together(ours, theirs, self.weights.mix.accept))
 
@@ -242,12 +230,12 @@ class LearnedReader:
         ):
             ours = [model.scores(one)[0] for one in facts]
             if asking is not None:
-                ours = mixed(ours, [*asking.mentions(role, spots), asking.nobody(role)], mix)
+                ours = mixed(ours, [*asking.mentions(role, spots), *asking.nobody(role)], mix)
             scores.append(ours)
         return choose(proposal, everybody, *scores)
 
     def _places(self, proposal: Proposal, parties: Sequence[ActorMention], asking: Asking | None) -> list[PlaceRef]:
-        """Likely places; not a state that takes part itself, nor a country beside a place that lies in it."""
+        """Likely places; not a state that takes part itself unless as the way from or to it, nor a country beside a place that lies in it."""
         found: dict[str, tuple[PlaceRef, float, bool]] = {}
         acting, span = {m.first for m in parties}, proposal.around.span
         mix, everything = self.weights.mix.place, place_candidates(proposal)
@@ -257,7 +245,8 @@ class LearnedReader:
             rule = next((ref.role for ref in proposal.finding.places if ref.place.first == place.first), "")
             ours = self.weights.place.scores(pair_features(proposal.around, place, rule, back))[0]
             chance = sigmoid(_together(ours, theirs, mix))
-            if chance >= self.weights.place.threshold and place.first not in acting:
+            preposition = proposal.around.view.preposition(place.first, place.clitics)
+            if chance >= self.weights.place.threshold and (place.first not in acting or preposition in _MOTION):
                 ref = PlaceRef(place, rule or place_role(proposal, place, back))  # type: ignore[arg-type]
                 found.setdefault(place.ids[0], (ref, chance, span[0] <= place.first < span[1]))
         rows = {id_: proposal.around.view.know.places.get(id_) for id_ in found}
@@ -286,6 +275,13 @@ def _tells_again(proposal: Proposal, finding: Finding, told: Proposal, other: Fi
         return False
     shared = min(finding.end, other.end) - max(finding.start, other.start)
     return shared > _SAME * min(finding.end - finding.start, other.end - other.start)
+
+
+def _with_toll(told: Finding, again: Finding) -> Finding:
+    """«قتل خمسة وأصيب سبعة» read as one claim counts the wounded and the dead."""
+    if not told.mode == again.mode == "kill":
+        return told
+    return replace(told, quantities=tuple(sorted({*told.quantities, *again.quantities}, key=lambda one: one.first)))
 
 
 def _cut(proposal: Proposal, finding: Finding, later: Sequence[tuple[Proposal, Finding]]) -> Finding:

@@ -15,9 +15,9 @@ Candidate = tuple[ActorMention, int]
 """An actor with sentences back to its latest mention, 0 in the same sentence."""
 
 _PAST = 8
-_MORE = 0.4
+_MORE = 0.7
 """Chance that another actor must have to take part beside the likeliest."""
-_JOINED = 0.03
+_JOINED = 0.3
 """The same for one that «و» joins to it."""
 _RIVALS = 4
 """How many candidates for each part are weighed together."""
@@ -39,7 +39,7 @@ def role_of(mention: ActorMention, finding: Finding) -> str:
 
 
 def party_features(proposal: Proposal, everybody: Sequence[Candidate]) -> list[list[str]]:
-    """The facts about each candidate, and about nobody after them, for either part."""
+    """The facts about each candidate, then about nobody, and about nobody more, for either part."""
     s = proposal.around
     agreement = of_verb(s.view, s.one.light if s.one.light is not None else s.one.index, _verb(s))
     out = []
@@ -48,45 +48,54 @@ def party_features(proposal: Proposal, everybody: Sequence[Candidate]) -> list[l
         facts += _agreement(s, mention, back, agreement)
         facts += _far(s, mention, back, everybody) if back else _near(s, mention, everybody)
         out.append(facts)
-    out.append(list(_nobody(proposal, everybody)))
-    return out
+    nobody = list(_nobody(proposal, everybody))
+    return [*out, nobody, [f"no more {fact}" for fact in nobody]]
 
 
 def choose(
     proposal: Proposal, everybody: Sequence[Candidate], agent: Sequence[float], recipient: Sequence[float]
 ) -> tuple[list[ActorMention], list[ActorMention]]:
     """Agents and recipients: the likeliest pair of different actors, with those that take part beside each."""
-    odds = chances(agent), chances(recipient)
     nobody = len(everybody)
-    best = [sorted(range(nobody + 1), key=lambda n: -one[n])[:_RIVALS] for one in odds]
+    odds = chances(agent[: nobody + 1]), chances(recipient[: nobody + 1])
+    # nobody is always weighed: the likeliest may all be mentions of one actor
+    best = [(*sorted(range(nobody), key=lambda n: -one[n])[:_RIVALS], nobody) for one in odds]
     ids = [m.id for m, _ in everybody]
     first, second = max(
         ((a, b) for a in best[0] for b in best[1] if nobody in (a, b) or ids[a] != ids[b]),
         key=lambda pair: odds[0][pair[0]] * odds[1][pair[1]],
     )
     view = proposal.around.view
-    agents = _with_others(view, everybody, odds[0], first, second)
+    agents = _with_others(view, everybody, agent, first, second)
     taken = {m.id for m in agents}
-    recipients = [m for m in _with_others(view, everybody, odds[1], second, first) if m.id not in taken]
+    recipients = [m for m in _with_others(view, everybody, recipient, second, first) if m.id not in taken]
     return agents, recipients
 
 
 def _with_others(
-    view: View, everybody: Sequence[Candidate], odds: Sequence[float], first: int, other: int
+    view: View, everybody: Sequence[Candidate], scores: Sequence[float], first: int, other: int
 ) -> list[ActorMention]:
-    """The likeliest actor of a part with those that share it; `other` plays the other part."""
-    if first == len(everybody):
+    """The likeliest actor of a part, then the likeliest of those left, until it is nobody more; `other` plays the other part."""
+    nobody = len(everybody)
+    if first == nobody:
         return []
-    opposite = everybody[other][0].id if other < len(everybody) else ""
+    taken = {everybody[n][0].id for n in (first, other) if n < nobody}
     chosen = [everybody[first]]
-    for n in sorted(range(len(everybody)), key=lambda n: -odds[n]):
-        mention, back = everybody[n]
-        if mention.id == opposite or mention.id in {m.id for m, _ in chosen}:
-            continue
-        linked = back == 0 and any(b == 0 and _linked(view, mention, m) for m, b in chosen)
-        if odds[n] >= (_JOINED if linked else _MORE):
-            chosen.append((mention, back))
-    return sorted((m for m, _ in chosen), key=lambda m: m.first)
+    while True:
+        left = [n for n in range(nobody) if everybody[n][0].id not in taken]
+        odds = dict(zip(left, chances([*(scores[n] for n in left), scores[nobody + 1]]), strict=False))
+        more = [n for n in left if odds[n] >= (_JOINED if _shared(view, everybody[n], chosen) else _MORE)]
+        if not more:
+            return sorted((m for m, _ in chosen), key=lambda m: m.first)
+        best = max(more, key=lambda n: odds[n])
+        chosen.append(everybody[best])
+        taken.add(everybody[best][0].id)
+
+
+def _shared(view: View, candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    """Whether «و» joins an actor of the sentence to one that is chosen."""
+    mention, back = candidate
+    return back == 0 and any(b == 0 and _linked(view, mention, m) for m, b in chosen)
 
 
 def _linked(view: View, a: ActorMention, b: ActorMention) -> bool:

@@ -17,7 +17,7 @@ _LIKELY = 7
 """How many beginnings and ends are weighed."""
 _HARDLY = 0.005
 """Chance below which a beginning or an end is not weighed."""
-_LIKELY_ENOUGH = 0.03
+_LIKELY_ENOUGH = 0.02
 """Chance of a span, as a share of the likeliest one's, from which it may be taken: less likely ones only tell for or against others."""
 _REACH = 40
 """Tokens from a trigger to the ends of its evidence."""

@@ -6,7 +6,6 @@ from msgspec import Struct
 
 from isnad.claims.grammar import Clause, View
 from isnad.knowledge import Sense, Trigger
-from isnad.knowledge.rows import TriggerRow
 from isnad.lang.ar.fold import fold
 from isnad.lang.ar.words import heads
 
@@ -31,8 +30,6 @@ class Stated(Struct, frozen=True, kw_only=True):
     """Index of the light verb that carries it: «شن» in «شن غارة»."""
     light_role: str = "agent"
     """The part that the light verb's subject plays."""
-    guessed: bool = False
-    """Whether no row of the table holds: the learned reader takes the word to state something of the kind."""
 
     @property
     def kind(self) -> str:
@@ -88,17 +85,6 @@ def options(view: View, index: int) -> Iterator[tuple[Stated, bool]]:
             if sense.aspect in trigger.aspects:
                 one = Stated(index=index, last=index + sense.length, sense=sense, trigger=trigger, clause=clause)
                 yield one, _holds(view, trigger, sense, index, clause)
-
-
-def guessed(view: View, index: int, kind: str) -> Stated | None:
-    """A word as a trigger that no row has; None where it is part of a name or a time."""
-    if view.tokens[index].kind != "word" or index in view.time_at or index in view.inner:
-        return None
-    sense = next(iter(view.senses(index)), Sense(word="", aspect="masdar", voice="active", number=""))
-    row = TriggerRow(id=kind, word=sense.word, kind=kind, subject="agent", object="recipient", where="encoder")
-    trigger = Trigger(row=row, aspects=frozenset(), prepositions={}, needs=())
-    clause = view.clauses[view.clause_of(index)]
-    return Stated(index=index, last=index + 1, sense=sense, trigger=trigger, clause=clause, guessed=True)
 
 
 def _names_something_else(view: View, index: int) -> bool:

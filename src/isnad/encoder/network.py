@@ -87,4 +87,6 @@ class Network:
         arrays = self.arrays
         words = unpacked(arrays["pieces"][window.pieces], arrays["scales"][window.pieces])
         total = words + arrays["positions"][: len(window.pieces)] + arrays["sorts"][window.sorts]
+        for place, numbers in window.hints.items():
+            total[place] += arrays["hints"][list(numbers)].sum(axis=0)
         return self._body.run(None, {"x": total[None].astype(np.float32)})[0][0]

@@ -1,6 +1,6 @@
 """A report in stretches that the encoder can take in at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -8,6 +8,9 @@ from isnad.records import Marked
 
 Cut = Callable[[str, bool], Sequence[int]]
 """The pieces of a word, by its text and whether a blank stands before it."""
+
+Hints = Mapping[int, Sequence[int]]
+"""Of a token, the numbers of what it may state."""
 
 LONGEST = 510
 """Pieces in a window, without those that open and close it."""
@@ -26,13 +29,15 @@ class Window(Struct, frozen=True, kw_only=True):
     pieces: list[int]
     sorts: list[int]
     """Of each piece, what mention it belongs to, 0 for none."""
+    hints: dict[int, Sequence[int]]
+    """Of the first piece of a word, the numbers of what the word may state."""
     at: dict[int, int]
     """Token index to the position of its first piece."""
     sentences: range
     """Numbers of the sentences that are read in this window."""
 
 
-def windows(marked: Marked, cut: Cut) -> list[Window]:
+def windows(marked: Marked, cut: Cut, hints: Hints) -> list[Window]:
     """The windows of a text, in order; every sentence is read in just one."""
     text, tokens, sentences = marked.text.document.text, marked.text.tokens, marked.text.sentences
     apart = [n == 0 or tokens[n - 1].end < token.start for n, token in enumerate(tokens)]
@@ -53,12 +58,14 @@ def windows(marked: Marked, cut: Cut) -> list[Window]:
                 break
             size += more
             last += 1
-        out.append(_window(pieces, sorts, range(opens, sentences[last - 1].last), range(first, last)))
+        out.append(_window(pieces, sorts, hints, range(opens, sentences[last - 1].last), range(first, last)))
         first = last
     return out
 
 
-def _window(pieces: Sequence[Sequence[int]], sorts: Sequence[int], tokens: range, sentences: range) -> Window:
+def _window(
+    pieces: Sequence[Sequence[int]], sorts: Sequence[int], hints: Hints, tokens: range, sentences: range
+) -> Window:
     ids, kinds, at = [OPEN], [0], {}
     for index in tokens:
         if len(ids) + len(pieces[index]) > LONGEST:
@@ -66,7 +73,8 @@ def _window(pieces: Sequence[Sequence[int]], sorts: Sequence[int], tokens: range
         at[index] = len(ids)
         ids.extend(pieces[index])
         kinds.extend([sorts[index]] * len(pieces[index]))
-    return Window(pieces=[*ids, CLOSE], sorts=[*kinds, 0], at=at, sentences=sentences)
+    told = {place: hints[index] for index, place in at.items() if index in hints}
+    return Window(pieces=[*ids, CLOSE], sorts=[*kinds, 0], hints=told, at=at, sentences=sentences)
 
 
 def _sorts(marked: Marked) -> list[int]:
