@@ -28,9 +28,11 @@ def extent(view: View, one: Stated, following: Stated | None) -> tuple[int, int]
 
 
 def trimmed(view: View, first: int, last: int) -> tuple[int, int]:
-    """Tokens `first` to `last` without marks and particles at the ends."""
-    while first < last and (
-        view.tokens[first].norm in _TRIM or view.word("subordinator", first) or view.word("relative", first)
+    """Tokens `first` to `last` without marks and particles at the ends; «ما» of «ما لا يقل عن» belongs to the figure."""
+    while (
+        first < last
+        and first + 1 not in view.inner
+        and (view.tokens[first].norm in _TRIM or view.word("subordinator", first) or view.word("relative", first))
     ):
         first += 1
     while last > first and view.tokens[last - 1].norm in _TRIM:

@@ -33,7 +33,7 @@ from isnad.records import ActorMention, Finding, Marked, PlaceMention, PlaceRef
 
 _PAST_PLACES = 4
 _TRUST = 0.12
-"""How much less is asked of what the rules take for a claim."""
+"""How much less is asked of what the rules take for a claim, where no encoder has been told of it."""
 _AGREED = 0.25
 """How much less is asked of what the rules take for something to come."""
 _RULED_OUT = 0.05
@@ -152,7 +152,7 @@ class LearnedReader:
         for proposal in proposals:
             chance = self._chance(proposal, heard)
             index = proposal.around.one.index
-            needed = self.weights.accept.threshold - (_TRUST if proposal.accepted else 0.0)
+            needed = self.weights.accept.threshold - (_TRUST if heard is None and proposal.accepted else 0.0)
             if chance >= needed and (index not in best or chance > best[index][0]):
                 best[index] = (chance, proposal)
         ranked = sorted(best.values(), key=lambda pair: -pair[0])

@@ -15,7 +15,7 @@ Candidate = tuple[ActorMention, int]
 """An actor with sentences back to its latest mention, 0 in the same sentence."""
 
 _PAST = 8
-_MORE = 0.7
+_MORE = 0.8
 """Chance that another actor must have to take part beside the likeliest."""
 _JOINED = 0.3
 """The same for one that «و» joins to it."""

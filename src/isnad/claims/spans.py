@@ -30,9 +30,16 @@ _OPENING, _CLOSING = frozenset('«"“('), frozenset('»"”)')
 
 def starts(s: Surroundings) -> list[int]:
     """Token indices that the evidence may begin at: up to the trigger, after who says so, not within a name."""
-    said = covering(s)
-    first = max(s.view.first, s.one.index - _REACH, said.first if said is not None else 0)
-    return [i for i in range(first, s.one.index + 1) if i == s.one.index or i not in s.view.inner]
+    view, said, last = s.view, covering(s), s.one.index
+    first = max(view.first, last - _REACH, said.first if said is not None else 0)
+    clause = max((i for i in range(first, last) if view.word("relative", i)), default=first)
+    return [i for i in range(first, last + 1) if i == last or (i not in view.inner and not _torn(s, i, clause))]
+
+
+def _torn(s: Surroundings, at: int, clause: int) -> bool:
+    """Whether nothing can begin at a token: a mark, or what a preposition governs («في | المدينة»), unless a relative clause follows it."""
+    governed = at != s.one.start and bool(s.view.preposition_at(at - 1)) and at >= clause
+    return s.view.tokens[at].kind == "mark" and s.view.tokens[at].norm not in _OPENING or governed
 
 
 def ends(s: Surroundings) -> list[int]:

@@ -41,9 +41,21 @@ def apart(a: Facts, b: Facts) -> str:
 
 
 def other_days(a: Facts, b: Facts) -> bool:
-    """Both give a day or two, and they lie more than a day from each other."""
+    """Both give a day or two, and they lie more than a day from each other; or each report tells of the fighting of its own yesterday."""
     one, other = _short_days(a), _short_days(b)
-    return one is not None and other is not None and max(one[0] - other[1], other[0] - one[1]) >= 2
+    if one is None or other is None:
+        return False
+    return max(one[0] - other[1], other[0] - one[1]) >= 2 or _day_by_day(a, b)
+
+
+def _day_by_day(a: Facts, b: Facts) -> bool:
+    """What two days' reports say of a battle that goes on, each of one day, and of as long before as the other."""
+    if not a.claim.kind == b.claim.kind == "ASSAULT":
+        return False
+    days = [fact.first == fact.last and fact.published is not None for fact in (a, b)]
+    if not all(days) or a.first is None or b.first is None or a.published is None or b.published is None:
+        return False
+    return a.first != b.first and a.published - a.first == b.published - b.first
 
 
 def _short_days(fact: Facts) -> tuple[int, int] | None:
