@@ -17,8 +17,14 @@ Candidate = tuple[ActorMention, int]
 _PAST = 8
 _MORE = 0.8
 """Chance that another actor must have to take part beside the likeliest."""
-_JOINED = 0.3
+_JOINED = 0.12
 """The same for one that «و» joins to it."""
+_WITH = 0.2
+"""The same for one with whom a mutual deed is done: «مع», «بين»."""
+_MUTUAL = frozenset(("AGREE", "CONSULT"))
+_TOGETHER = frozenset(("مع", "بين"))
+_SHY = 0.2
+"""Taken off the score of no recipient at all: it wins more often than coders leave the recipient open."""
 _RIVALS = 4
 """How many candidates for each part are weighed together."""
 
@@ -57,7 +63,7 @@ def choose(
 ) -> tuple[list[ActorMention], list[ActorMention]]:
     """Agents and recipients: the likeliest pair of different actors, with those that take part beside each."""
     nobody = len(everybody)
-    odds = chances(agent[: nobody + 1]), chances(recipient[: nobody + 1])
+    odds = chances(agent[: nobody + 1]), chances([*recipient[:nobody], recipient[nobody] - _SHY])
     # nobody is always weighed: the likeliest may all be mentions of one actor
     best = [(*sorted(range(nobody), key=lambda n: -one[n])[:_RIVALS], nobody) for one in odds]
     ids = [m.id for m, _ in everybody]
@@ -65,15 +71,14 @@ def choose(
         ((a, b) for a in best[0] for b in best[1] if nobody in (a, b) or ids[a] != ids[b]),
         key=lambda pair: odds[0][pair[0]] * odds[1][pair[1]],
     )
-    view = proposal.around.view
-    agents = _with_others(view, everybody, agent, first, second)
+    agents = _with_others(proposal, everybody, agent, first, second)
     taken = {m.id for m in agents}
-    recipients = [m for m in _with_others(view, everybody, recipient, second, first) if m.id not in taken]
+    recipients = [m for m in _with_others(proposal, everybody, recipient, second, first) if m.id not in taken]
     return agents, recipients
 
 
 def _with_others(
-    view: View, everybody: Sequence[Candidate], scores: Sequence[float], first: int, other: int
+    proposal: Proposal, everybody: Sequence[Candidate], scores: Sequence[float], first: int, other: int
 ) -> list[ActorMention]:
     """The likeliest actor of a part, then the likeliest of those left, until it is nobody more; `other` plays the other part."""
     nobody = len(everybody)
@@ -84,7 +89,7 @@ def _with_others(
     while True:
         left = [n for n in range(nobody) if everybody[n][0].id not in taken]
         odds = dict(zip(left, chances([*(scores[n] for n in left), scores[nobody + 1]]), strict=False))
-        more = [n for n in left if odds[n] >= (_JOINED if _shared(view, everybody[n], chosen) else _MORE)]
+        more = [n for n in left if odds[n] >= _needed(proposal, everybody[n], chosen)]
         if not more:
             return sorted((m for m, _ in chosen), key=lambda m: m.first)
         best = max(more, key=lambda n: odds[n])
@@ -92,10 +97,15 @@ def _with_others(
         taken.add(everybody[best][0].id)
 
 
-def _shared(view: View, candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
-    """Whether «و» joins an actor of the sentence to one that is chosen."""
-    mention, back = candidate
-    return back == 0 and any(b == 0 and _linked(view, mention, m) for m, b in chosen)
+def _needed(proposal: Proposal, candidate: Candidate, chosen: Sequence[Candidate]) -> float:
+    """The chance that an actor must have to take part beside those that are chosen."""
+    (mention, back), view = candidate, proposal.around.view
+    if back:
+        return _MORE
+    if any(not b and _linked(view, mention, m) for m, b in chosen):
+        return _JOINED
+    together = proposal.around.one.kind in _MUTUAL and view.preposition(mention.first, mention.clitics) in _TOGETHER
+    return _WITH if together else _MORE
 
 
 def _linked(view: View, a: ActorMention, b: ActorMention) -> bool:

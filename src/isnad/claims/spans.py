@@ -39,7 +39,7 @@ def starts(s: Surroundings) -> list[int]:
 def _torn(s: Surroundings, at: int, clause: int) -> bool:
     """Whether nothing can begin at a token: a mark, or what a preposition governs («في | المدينة»), unless a relative clause follows it."""
     governed = at != s.one.start and bool(s.view.preposition_at(at - 1)) and at >= clause
-    return s.view.tokens[at].kind == "mark" and s.view.tokens[at].norm not in _OPENING or governed
+    return (s.view.tokens[at].kind == "mark" and s.view.tokens[at].norm not in _OPENING) or governed
 
 
 def ends(s: Surroundings) -> list[int]:
