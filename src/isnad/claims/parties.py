@@ -22,6 +22,8 @@ _JOINED = 0.12
 _WITH = 0.2
 """The same for one with whom a mutual deed is done: «مع», «بين»."""
 _MUTUAL = frozenset(("AGREE", "CONSULT"))
+_NEXT = 3
+"""Words behind a mutual deed within which «الجانبان» does it."""
 _TOGETHER = frozenset(("مع", "بين"))
 _SHY = 0.2
 """Taken off the score of no recipient at all: it wins more often than coders leave the recipient open."""
@@ -99,12 +101,16 @@ def _with_others(
 
 def _needed(proposal: Proposal, candidate: Candidate, chosen: Sequence[Candidate]) -> float:
     """The chance that an actor must have to take part beside those that are chosen."""
-    (mention, back), view = candidate, proposal.around.view
+    (mention, back), view, one = candidate, proposal.around.view, proposal.around.one
+    mutual = one.kind in _MUTUAL
+    # «اتفقا», «بحث الوزيران»: there are two, whoever was named before
+    if mutual and len(chosen) == 1 and (one.sense.number == "d" or view.has("pair", one.index, one.last + _NEXT)):
+        return _WITH
     if back:
         return _MORE
     if any(not b and _linked(view, mention, m) for m, b in chosen):
         return _JOINED
-    together = proposal.around.one.kind in _MUTUAL and view.preposition(mention.first, mention.clitics) in _TOGETHER
+    together = mutual and view.preposition(mention.first, mention.clitics) in _TOGETHER
     return _WITH if together else _MORE
 
 
