@@ -3,6 +3,7 @@
 from isnad.claims.grammar import View
 from isnad.claims.triggers import Stated
 
+_OPENERS = {")": "(", "»": "«", "”": "“"}
 _TRIM = frozenset('،,؛;:.!؟?-–«»"“”()…')
 
 
@@ -35,6 +36,17 @@ def trimmed(view: View, first: int, last: int) -> tuple[int, int]:
         and (view.tokens[first].norm in _TRIM or view.word("subordinator", first) or view.word("relative", first))
     ):
         first += 1
-    while last > first and view.tokens[last - 1].norm in _TRIM:
+    while last > first and view.tokens[last - 1].norm in _TRIM and not _closes(view, first, last - 1):
         last -= 1
+    if last < view.last and _closes(view, first, last):
+        last += 1
     return first, last
+
+
+def _closes(view: View, first: int, at: int) -> bool:
+    """Whether a token closes what is opened after `first`: «سرت (شمال)»."""
+    opener = _OPENERS.get(view.tokens[at].norm)
+    if opener is None:
+        return False
+    norms = [view.tokens[index].norm for index in range(first, at)]
+    return norms.count(opener) > norms.count(view.tokens[at].norm)

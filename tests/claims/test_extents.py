@@ -1,0 +1,35 @@
+"""Where the words of a claim begin and end."""
+
+import pytest
+
+from isnad import knowledge
+from isnad.claims.learned import load_reader
+from isnad.pipeline import analyse
+from isnad.records import Document
+
+KNOW = knowledge.load()
+
+
+@pytest.mark.parametrize("reader", [None, load_reader()], ids=["rules", "learned"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصفت طائرات الجيش الليبي مدينة سرت (شمال البلاد).",
+        "قصفت طائرات الجيش الليبي مواقع «قوات الوفاق».",
+    ],
+)
+def test_what_is_opened_is_closed(text, reader):
+    (claim,) = analyse(Document(id="x", text=text), KNOW, reader).claims
+    assert claim.text.count("(") == claim.text.count(")")
+    assert claim.text.count("«") == claim.text.count("»")
+
+
+@pytest.mark.parametrize("reader", [None, load_reader()], ids=["rules", "learned"])
+def test_a_figure_is_not_cut_in_two(reader):
+    text = "قتل ما لا يقل عن ثلاثين جنديا ليبيا في سرت. وأضاف الناطق أن ما لا يقل عن 250 مقاتلا سوريا وصلوا إلى سرت."
+    claims = analyse(Document(id="x", text=text), KNOW, reader).claims
+    assert claims
+    for claim in claims:
+        for quantity in claim.quantities:
+            assert not quantity.start < claim.start < quantity.end
+            assert not quantity.start < claim.end < quantity.end
