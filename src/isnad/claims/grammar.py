@@ -197,7 +197,7 @@ class View:
             return None
         if self.word("relative", index):
             return True, token.norm
-        if self.word("subordinator", index) and index not in self.actor_at:
+        if self.word("subordinator", index) and index not in self.actor_at and not self._counts(index):
             return False, token.norm
         if token.norm in _COMMAS:
             return (False, "،") if self._new_clause(index + 1) else None
@@ -206,6 +206,10 @@ class View:
         if token.norm[:1] in ("و", "ف") and len(token.norm) > 3 and self.is_verb(index) and self._conjoined(index):
             return False, token.norm[0]
         return None
+
+    def _counts(self, index: int) -> bool:
+        """Whether «ما» is the first word of a figure: «ما لا يقل عن عشرة»."""
+        return any(mention.first == index for mention in self.quantities)
 
     def _conjoined(self, index: int) -> bool:
         return any(sense.finite and sense.clitics[:1] in ("و", "ف") for sense in self.senses(index))
@@ -218,7 +222,7 @@ class View:
                 return False
             if self.word("relative", index):
                 return False
-            if self.word("subordinator", index):
+            if self.word("subordinator", index) and not self._counts(index):
                 return True
             if index in self.actor_at or index in self.place_at:
                 continue
