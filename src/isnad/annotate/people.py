@@ -23,6 +23,7 @@ _MINISTERS = {
 _HONORIFICS = frozenset("السيد السيده الدكتور الدكتوره الشيخ المهندس الاستاذ الامير السفير المستشار القاضي".split())
 _PREMIER = frozenset("الوزراء وزراء الحكومه حكومه".split())
 _SPOKESMAN = frozenset("الناطق المتحدث ناطق متحدث الناطقه المتحدثه متحدثه ناطقه متحدثون المتحدثون".split())
+_PRIVATES = frozenset("جندي الجندي جنديا وجندي وجنديا".split())
 _LONGEST_NAME = 4
 _TITLE = "annotate/people: title"
 _CALLED = frozenset("يدعي تدعي ويدعي وتدعي يسمي اسمه واسمه اسمها المدعو المسمي".split())
@@ -176,7 +177,12 @@ class People(Scene):
             holder = self.know.holder(office, of, self.day) or self.know.holder(office, state or of, self.day)
             if holder is not None:
                 return Found(first, last, holder, "person", of=of, title=text, because=f"offices: {office} of {of}")
-        return Found(first, last, f"{of}-{office or 'head'}", "person", known=False, named=False, of=of, title=text)
+        role = office or ("soldier" if self.tokens[first].norm in _PRIVATES else "head")
+        if role == "soldier" and self.know.actor_type(of) == "state":
+            # «خمسة آلاف جندي تركي»: one of many
+            army = self.know.armies.get(of, f"{of}-army")
+            return Found(first, last, army, "anonymous-group", known=army in self.know.actors, named=False, of=of)
+        return Found(first, last, f"{of}-{role}", "person", known=False, named=False, of=of, title=text)
 
     def person(self, index: int, stop: int) -> Found | None:
         """A given name and what follows it."""

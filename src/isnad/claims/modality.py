@@ -84,10 +84,14 @@ def _before(view: View, at: int, first: int, kind: str, reach: int) -> str:
         norm = view.tokens[index].norm
         if norm in _BREAKS:
             return ""
-        if index in view.actor_at:
+        if index in view.actor_at or (kind == "negator" and view.word("still", index + 1)):
+            # «لا يزال», «ما انفكت»: it goes on
             continue
         if norm in table or any(stem in table for clitics, stem in heads(norm) if clitics in ("و", "ف", "ب", "ل")):
             return norm
+        if kind == "negator" and view.word("anymore", index) and view.word(kind, index - 1):
+            # «لم يعد ... يسيطر»: the negator reaches the verb that follows
+            continue
         if kind == "negator" and view.is_verb(index):
             return ""
     return ""

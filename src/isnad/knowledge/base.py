@@ -246,6 +246,18 @@ class Knowledge:
         row = self.actors.get(actor)
         return row.part_of if row else None
 
+    @cached_property
+    def armies(self) -> dict[str, str]:
+        """The army of each state whose army the packs know: the nearest to the state where several are."""
+        found: dict[str, tuple[int, str]] = {}
+        for actor in self.actors:
+            steps, owner = 0, self.owner(actor) if actor.endswith("-army") else None
+            while owner is not None and self.actor_type(owner) != "state":
+                steps, owner = steps + 1, self.owner(owner)
+            if owner is not None and (owner not in found or steps < found[owner][0]):
+                found[owner] = steps, actor
+        return {state: actor for state, (_, actor) in found.items()}
+
     def camps(self, actor: str, day: str | None) -> frozenset[str]:
         """The sides on which an actor or outlet itself stood on a day; without a day, on any."""
         row = self.actors.get(actor) or self.outlets.get(actor)

@@ -1,4 +1,4 @@
-"""Where the words of a claim begin and end."""
+"""Where the words of a claim begin and end, and what is said of them by the words around."""
 
 import pytest
 
@@ -33,3 +33,17 @@ def test_a_figure_is_not_cut_in_two(reader):
         for quantity in claim.quantities:
             assert not quantity.start < claim.start < quantity.end
             assert not quantity.start < claim.end < quantity.end
+
+
+@pytest.mark.parametrize("reader", [None, load_reader()], ids=["rules", "learned"])
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("لا يزال الحوثيون يسيطرون على صنعاء.", "asserted"),
+        ("ولا تزال قوات حفتر تحاصر مدينة ترهونة.", "asserted"),
+        ("لم يعد الحوثيون يسيطرون على صنعاء.", "denied"),
+    ],
+)
+def test_what_still_holds_is_not_denied(text, modality, reader):
+    claims = analyse(Document(id="x", text=text), KNOW, reader).claims
+    assert [claim.modality for claim in claims] == [modality]
