@@ -47,3 +47,18 @@ def test_a_figure_is_not_cut_in_two(reader):
 def test_what_still_holds_is_not_denied(text, modality, reader):
     claims = analyse(Document(id="x", text=text), KNOW, reader).claims
     assert [claim.modality for claim in claims] == [modality]
+
+
+@pytest.mark.parametrize("reader", [None, load_reader()], ids=["rules", "learned"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لا صحة لما يتردد عن انسحاب قوات حفتر من سرت.",
+        "قال المسماري إن أنباء سقوط طائرة للجيش الليبي في سرت عارية عن الصحة.",
+        "نفى مصدر عسكري صحة الأنباء عن انسحاب قوات حفتر من ترهونة.",
+        "أنكر الحوثيون استهداف مطار أبها.",
+    ],
+)
+def test_what_is_called_untrue_is_denied(text, reader):
+    claims = analyse(Document(id="x", text=text), KNOW, reader).claims
+    assert [claim.modality for claim in claims] == ["denied"]

@@ -8,6 +8,8 @@ from isnad.lang.ar.words import heads
 _NEGATORS = 3
 _AHEAD = 7
 _BREAKS = frozenset("،؛:")
+_REFUTED = 10
+"""Words from what is said to be untrue back to where it is said; on to there it may be twice as far."""
 
 
 def modality(view: View, stated: Stated, first: int, lent: str) -> tuple[Modality, str]:
@@ -20,6 +22,8 @@ def modality(view: View, stated: Stated, first: int, lent: str) -> tuple[Modalit
         return "denied", negator
     if lent == "denied":
         return "denied", "saying"
+    if not stated.sense.finite and _refuted(view, at):
+        return "denied", "refuted"
     if stated.trigger.row.modality:
         return stated.trigger.row.modality, stated.trigger.row.where  # type: ignore[return-value]
     sense = stated.sense
@@ -95,6 +99,24 @@ def _before(view: View, at: int, first: int, kind: str, reach: int) -> str:
         if kind == "negator" and view.is_verb(index):
             return ""
     return ""
+
+
+def _refuted(view: View, at: int) -> bool:
+    """Whether what a noun states is called untrue: «لا صحة لأنباء عن», «نفى صحة», «سقوط المدينة عار من الصحة»."""
+    for index in range(at - 1, max(view.first, at - _REFUTED), -1):
+        if view.tokens[index].norm in _BREAKS:
+            break
+        if view.tokens[index].norm == "صحه" and (
+            view.tokens[index - 1].norm == "لا"
+            or any(view.word("denial", i) for i in range(max(view.first, index - 6), index))
+        ):
+            return True
+    for index in range(at + 1, min(view.last, at + 2 * _REFUTED)):
+        if view.tokens[index].norm in _BREAKS or view.is_verb(index) or view.word("relative", index):
+            return False
+        if view.has("untrue", index, index + 4):
+            return True
+    return False
 
 
 def _after_exception(view: View, at: int) -> bool:
