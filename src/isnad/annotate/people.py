@@ -120,8 +120,12 @@ class People(Scene):
         hit = self.know.names.at(self.tokens, at)
         if hit is not None and hit.last <= stop and hit.clitics in ("", "ل", "ب"):
             name = self.chosen(hit.values)
-            if name is not None and self.know.actor_type(name.id) != "person":
+            # «مسؤول أميركي لوكالة رويترز»: who heard it
+            heard = hit.clitics == "ل" and name is not None and self.know.actor_type(name.id) == "media"
+            if name is not None and not heard and self.know.actor_type(name.id) != "person":
                 return hit.last, name.id
+            if heard:
+                return None
         organ = self.head(at, stop)
         if organ is not None:
             return organ.last, organ.id

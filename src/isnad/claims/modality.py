@@ -8,6 +8,7 @@ from isnad.lang.ar.words import heads
 _NEGATORS = 3
 _AHEAD = 7
 _BREAKS = frozenset("،؛:")
+_BEING = frozenset("تكون يكون تكونا يكونا يكونوا يكن نكون".split())
 _REFUTED = 10
 """Words from what is said to be untrue back to where it is said; on to there it may be twice as far."""
 
@@ -24,6 +25,8 @@ def modality(view: View, stated: Stated, first: int, lent: str) -> tuple[Modalit
         return "denied", "saying"
     if not stated.sense.finite and _refuted(view, at):
         return "denied", "refuted"
+    if not stated.sense.finite and _failed(view, at):
+        return "denied", "failed"
     if stated.trigger.row.modality:
         return stated.trigger.row.modality, stated.trigger.row.where  # type: ignore[return-value]
     sense = stated.sense
@@ -61,8 +64,8 @@ def _may(view: View, at: int, first: int) -> bool:
     for index in range(at - 1, max(first, at - _AHEAD), -1):
         if view.tokens[index].norm in _BREAKS:
             return False
-        if view.tokens[index - 1].norm in ("قد", "وقد", "فقد") and any(
-            sense.aspect == "present" for sense in view.senses(index)
+        if view.tokens[index - 1].norm in ("قد", "وقد", "فقد") and (
+            view.tokens[index].norm in _BEING or any(sense.aspect == "present" for sense in view.senses(index))
         ):
             return True
     return False
@@ -99,6 +102,18 @@ def _before(view: View, at: int, first: int, kind: str, reach: int) -> str:
         if kind == "negator" and view.is_verb(index):
             return ""
     return ""
+
+
+def _failed(view: View, at: int) -> bool:
+    """«فشلت القوات في السيطرة على المدينة»: what somebody failed at did not happen."""
+    if view.preposition_at(at - 1) not in ("في", "عن", "من"):
+        return False
+    for index in range(at - 2, max(view.first, at - _REFUTED) - 1, -1):
+        if view.tokens[index].norm in _BREAKS:
+            return False
+        if view.word("failed", index):
+            return True
+    return False
 
 
 def _refuted(view: View, at: int) -> bool:
