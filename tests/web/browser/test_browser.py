@@ -99,12 +99,14 @@ def test_words_picked_in_the_text_fill_the_field(site, open_page):
     page = open_page(site["address"], f"/claims/{site['strength']}")
     page.locator("details[data-field=recipients] > summary").click()
     page.evaluate("""() => {
-        const node = document.querySelector('.passage').firstChild;
-        const start = node.data.indexOf('مرتزقة');
-        getSelection().setBaseAndExtent(node, start, node, start + 6);
+        const texts = document.createTreeWalker(document.querySelector('.passage'), NodeFilter.SHOW_TEXT);
+        let node = texts.nextNode();
+        while (!node.data.includes('مقاتل')) node = texts.nextNode();
+        const start = node.data.indexOf('مقاتل');
+        getSelection().setBaseAndExtent(node, start, node, start + 5);
         document.dispatchEvent(new PointerEvent('pointerup', {bubbles: true}));
     }""")
-    assert page.locator("details[data-field=recipients] .picks").last.input_value() == "مرتزقة"
+    assert page.locator("details[data-field=recipients] .picks").last.input_value() == "مقاتل"
 
 
 def test_the_second_to_save_is_told(site, open_page):
