@@ -99,7 +99,7 @@ def test_words_picked_in_the_text_fill_the_field(site, open_page):
     page = open_page(site["address"], f"/claims/{site['strength']}")
     page.locator("details[data-field=recipients] > summary").click()
     page.evaluate("""() => {
-        const texts = document.createTreeWalker(document.querySelector('.passage'), NodeFilter.SHOW_TEXT);
+        const texts = document.createTreeWalker(document.querySelector('.passages'), NodeFilter.SHOW_TEXT);
         let node = texts.nextNode();
         while (!node.data.includes('مقاتل')) node = texts.nextNode();
         const start = node.data.indexOf('مقاتل');
