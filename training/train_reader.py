@@ -27,12 +27,11 @@ from isnad.annotate import mark
 from isnad.claims.features import modality_features, pair_features, trigger_features
 from isnad.claims.find import propose
 from isnad.claims.heard import Heard
-from isnad.claims.learned import Linear, Mix, Weights, edges_of, place_candidates, span_of
+from isnad.claims.learned import Linear, Mix, Weights, edges_of, place_candidates, spans_of
 from isnad.claims.parties import Candidate, candidates, party_features
 from isnad.claims.proposals import Proposal
 from isnad.claims.spans import end_features, ends, start_features, starts
 from isnad.encoder import Network, load_network
-from isnad.kinds import KINDS
 from isnad.knowledge import Knowledge, load
 from isnad.records import ActorMention, Document, Marked
 from isnad.text import prepare
@@ -186,7 +185,7 @@ def rows(gold: Gold, measure: Any, start: Linear, end: Linear) -> dict[str, list
             continue
         finding = proposal.finding
         around = proposal.around
-        span = span_of(around.view, edges_of(start, end, around))
+        span, _ = spans_of(around.view, edges_of(start, end, around))
         proposal = replace(proposal, around=replace(proposal.around, span=span))  # noqa: PLW2901
         out["modality"].append(
             (list(modality_features(proposal.around, finding.modality, proposal.lent)), claim["modality"], weight)
@@ -262,13 +261,13 @@ def mix_of(weights: Weights, held: Sequence[Gold], network: Network, measure: An
     accepted: list[int] = []
     choices: dict[str, list[Any]] = {task: [] for task in (*SPANS, *PARTIES, "modality")}
     for gold in held:
-        heard, paired = Heard(network, gold.marked, [gold.proposals]), pairs(gold, measure)
+        heard, paired = Heard(network, gold.marked, gold.proposals), pairs(gold, measure)
         for number, proposal in enumerate(gold.proposals):
             around, claim = proposal.around, paired.get(number)
-            asking = heard.trigger(around.one.index, around.one.kind)
-            if asking is None:
+            word = around.one.index, around.one.kind
+            asking, logit = heard.trigger(*word), heard.states(*word)
+            if asking is None or logit is None:
                 continue
-            logit = heard.kinds(around.one.index)[KINDS.index(around.one.kind)]
             accept.append((weights.accept.scores(trigger_features(around))[0], logit))
             accepted.append(int(claim is not None))
             if claim is None:
@@ -281,7 +280,7 @@ def mix_of(weights: Weights, held: Sequence[Gold], network: Network, measure: An
                 ours = [getattr(weights, task).scores(features(around, at))[0] for at in indices]
                 right = {indices.index(true)} if true in indices else set()
                 choices[task].append(choice(ours, asking.edge(task, [at - shift for at in indices]), right))
-            span = span_of(around.view, edges_of(weights.start, weights.end, around))
+            span, _ = spans_of(around.view, edges_of(weights.start, weights.end, around))
             proposal = replace(proposal, around=replace(around, span=span))  # noqa: PLW2901
             everybody = candidates(proposal)
             facts, spots = party_features(proposal, everybody), [(m.first, m.last) for m, _ in everybody]

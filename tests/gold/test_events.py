@@ -42,39 +42,34 @@ def compared(request):
     return request.param, claims, compare_claims(claims, reports, know, copies=copies), copies
 
 
-def test_scores_hold(compared, monkeypatch):
-    monkeypatch.setattr(sys, "path", [str(EVAL), *sys.path])
+def hold(folder, claims, found, floors, copies=()):
+    """Score what was grouped, print it, and hold it to its floors."""
     import score_events  # noqa: PLC0415 - found beside the evaluation documents
 
-    folder, claims, found, copies = compared
     made = {
         "events": [{"claims": list(event.claims)} for event in found.events],
         "relations": [msgspec.to_builtins(link) for link in found.relations],
         "copies": [[copy.a, copy.b, copy.agency] for copy in copies if copy.whole],
     }
-    out = score_events.score(EVAL / "dev" / folder, [{"id": claim.id} for claim in claims], made)
+    out = score_events.score(EVAL / "dev" / folder, claims, made)
     print(f"\n{folder}:", {name: value["f1"] if isinstance(value, dict) else value for name, value in out.items()})
-    assert {name: out[name]["f1"] for name, floor in FLOORS[folder].items() if out[name]["f1"] < floor} == {}
+    assert {name: out[name]["f1"] for name, floor in floors.items() if out[name]["f1"] < floor} == {}
     assert out["not_same_violations"] == []
 
 
-@pytest.mark.parametrize("name", RAW)
-def test_scores_of_what_was_read_hold(name, monkeypatch):
+def test_scores_hold(compared, monkeypatch):
     monkeypatch.setattr(sys, "path", [str(EVAL), *sys.path])
-    import score_events  # noqa: PLC0415 - found beside the evaluation documents
+    folder, claims, found, copies = compared
+    hold(folder, [{"id": claim.id} for claim in claims], found, FLOORS[folder], copies)
 
-    folder, know, reader = EVAL / "dev" / name, knowledge.load(), pipeline.reader_of("learned")
-    _, reports = given(folder)
+
+@pytest.mark.parametrize("folder", RAW)
+def test_scores_of_what_was_read_hold(folder, monkeypatch):
+    monkeypatch.setattr(sys, "path", [str(EVAL), *sys.path])
+    know, reader = knowledge.load(), pipeline.reader_of("learned")
+    _, reports = given(EVAL / "dev" / folder)
     claims = [claim for report in reports for claim in pipeline.analyse(report, know, reader).claims]
-    found = compare_claims(claims, reports, know)
-    made = {
-        "events": [{"claims": list(event.claims)} for event in found.events],
-        "relations": [msgspec.to_builtins(link) for link in found.relations],
-    }
-    out = score_events.score(folder, [msgspec.to_builtins(claim) for claim in claims], made)
-    print(f"\n{name}, read:", {key: value["f1"] if isinstance(value, dict) else value for key, value in out.items()})
-    assert {key: out[key]["f1"] for key, floor in RAW[name].items() if out[key]["f1"] < floor} == {}
-    assert out["not_same_violations"] == []
+    hold(folder, [msgspec.to_builtins(claim) for claim in claims], compare_claims(claims, reports, know), RAW[folder])
 
 
 @pytest.fixture(scope="module")

@@ -141,10 +141,8 @@ class Groups(Scene):
         return last, name.id
 
     def _organ(self, actor: str, military: bool) -> str:
-        """The id of an owner's organ: a state's forces are its army, as packs know it, else `<state>-army`."""
-        if not military or self.know.actor_type(actor) != "state":
-            return actor
-        return self.know.armies.get(actor, f"{actor}-army")
+        """The id of an owner's organ: a state's forces are its army."""
+        return self.know.army(actor) if military and self.know.actor_type(actor) == "state" else actor
 
     def anonymous(self, index: int, stop: int) -> Found | None:
         """A source or person without a name, with what is said of it."""

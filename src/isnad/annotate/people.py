@@ -120,12 +120,12 @@ class People(Scene):
         hit = self.know.names.at(self.tokens, at)
         if hit is not None and hit.last <= stop and hit.clitics in ("", "ل", "ب"):
             name = self.chosen(hit.values)
-            # «مسؤول أميركي لوكالة رويترز»: who heard it
-            heard = hit.clitics == "ل" and name is not None and self.know.actor_type(name.id) == "media"
-            if name is not None and not heard and self.know.actor_type(name.id) != "person":
-                return hit.last, name.id
-            if heard:
+            sort = self.know.actor_type(name.id) if name is not None else "person"
+            if hit.clitics == "ل" and sort == "media":
+                # «مسؤول أميركي لوكالة رويترز»: who heard it
                 return None
+            if name is not None and sort != "person":
+                return hit.last, name.id
         organ = self.head(at, stop)
         if organ is not None:
             return organ.last, organ.id
@@ -184,7 +184,7 @@ class People(Scene):
         role = office or ("soldier" if self.tokens[first].norm in _PRIVATES else "head")
         if role == "soldier" and self.know.actor_type(of) == "state":
             # «خمسة آلاف جندي تركي»: one of many
-            army = self.know.armies.get(of, f"{of}-army")
+            army = self.know.army(of)
             return Found(first, last, army, "anonymous-group", known=army in self.know.actors, named=False, of=of)
         return Found(first, last, f"{of}-{role}", "person", known=False, named=False, of=of, title=text)
 

@@ -3,7 +3,7 @@
 The rules read by themselves, or a learned reader decides on what they propose.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from msgspec.structs import replace
@@ -29,8 +29,8 @@ _NEAR = 14
 class Reader(Protocol):
     """Decides which proposals of a sentence are claims, and what their parts are."""
 
-    def hear(self, marked: Marked, proposals: Sequence[Sequence[Proposal]]) -> Heard | None:
-        """The whole report in its context, with what its sentences may claim, if the reader has an encoder."""
+    def hear(self, marked: Marked, proposals: Iterable[Proposal]) -> Heard | None:
+        """The whole report in its context, with all that it may claim, if the reader has an encoder."""
         ...
 
     def read(self, proposals: Sequence[Proposal], heard: Heard | None) -> list[tuple[Proposal, Finding]]:
@@ -49,7 +49,7 @@ def find(marked: Marked, know: Knowledge, reader: Reader | None = None) -> list[
         read = [[(one, one.finding) for one in proposals if one.accepted] for proposals in sentences]
     else:
         sentences = propose(marked, know, rejected=True)
-        heard = reader.hear(marked, sentences)
+        heard = reader.hear(marked, (one for proposals in sentences for one in proposals))
         read = [reader.read(proposals, heard) for proposals in sentences]
     claims = [pair for pairs in read for pair in pairs]
     times = iter(reader.date(marked, claims) if reader is not None else [finding for _, finding in claims])

@@ -45,9 +45,8 @@ def hints(proposals: Iterable[Proposal]) -> dict[int, list[int]]:
 class Heard:
     """A report as the encoder has read it, told what the rules make of its words."""
 
-    def __init__(self, network: Network, marked: Marked, proposals: Iterable[Sequence[Proposal]]) -> None:
-        told = hints(one for sentence in proposals for one in sentence)
-        stretches = [_Stretch(network, window) for window in windows(marked, network.cut, told)]
+    def __init__(self, network: Network, marked: Marked, proposals: Iterable[Proposal]) -> None:
+        stretches = [_Stretch(network, window) for window in windows(marked, network.cut, hints(proposals))]
         sentences = marked.text.sentences
         self._of = {
             index: stretch
@@ -57,10 +56,10 @@ class Heard:
             if index in stretch.row
         }
 
-    def kinds(self, index: int) -> list[float]:
-        """How much speaks for a word stating each kind, in the order of `KINDS`; logits, empty if it was not read."""
+    def states(self, index: int, kind: str) -> float | None:
+        """How much speaks for a word stating something of a kind, a logit; None if it was not read."""
         stretch = self._of.get(index)
-        return [] if stretch is None else [float(x) for x in stretch.anchors[stretch.row[index]]]
+        return None if stretch is None else float(stretch.anchors[stretch.row[index], KINDS.index(kind)])
 
     def trigger(self, index: int, kind: str) -> "Asking | None":
         """A word that may state something of a kind; None if it was not read."""

@@ -24,11 +24,11 @@ from isnad.claims.odds import sigmoid
 from isnad.claims.parties import candidates, choose, party_features
 from isnad.claims.proposals import Proposal
 from isnad.claims.roles import place_role_of
-from isnad.claims.spans import CLOSE, LOOSE, Scored, end_features, ends, likeliest, own, start_features, starts
+from isnad.claims.spans import Scored, Span, end_features, ends, likeliest, own, start_features, starts
 from isnad.claims.times import dated
 from isnad.encoder import Network, load_network
 from isnad.errors import DataError
-from isnad.kinds import KINDS, Modality
+from isnad.kinds import Modality
 from isnad.records import ActorMention, Finding, Marked, PlaceMention, PlaceRef
 
 _PAST_PLACES = 4
@@ -135,7 +135,7 @@ class LearnedReader:
         self.times = times
         self.network = network
 
-    def hear(self, marked: Marked, proposals: Sequence[Sequence[Proposal]]) -> Heard | None:
+    def hear(self, marked: Marked, proposals: Iterable[Proposal]) -> Heard | None:
         """What the encoder makes of a report and of what its sentences may claim, where it is installed."""
         return None if self.network is None else Heard(self.network, marked, proposals)
 
@@ -172,8 +172,7 @@ class LearnedReader:
     def _chance(self, proposal: Proposal, heard: Heard | None) -> float:
         """Whether a trigger states a claim."""
         one = proposal.around.one
-        logits = heard.kinds(one.index) if heard is not None else []
-        theirs = logits[KINDS.index(one.kind)] if logits else None
+        theirs = heard.states(one.index, one.kind) if heard is not None else None
         ours = self.weights.accept.scores(trigger_features(proposal.around))[0]
         return sigmoid(_together(ours, theirs, self.weights.mix.accept))
 
@@ -181,7 +180,7 @@ class LearnedReader:
         finding = proposal.finding
         edges = edges_of(self.weights.start, self.weights.end, proposal.around, asking, self.weights.mix)
         view = proposal.around.view
-        (first, last), close = span_of(view, edges), span_of(view, edges, CLOSE)
+        (first, last), close = spans_of(view, edges)
         proposal = replace(proposal, around=replace(proposal.around, span=(first, last)))
         agents, recipients = self._parties(proposal, asking)
         rule = replace(proposal.around.rule, agents=agents, recipients=recipients)
@@ -310,9 +309,14 @@ def edges_of(
     return list(zip(begins, first_scores, strict=True)), list(zip(finishes, last_scores, strict=True))
 
 
-def span_of(view: View, edges: tuple[Scored, Scored], shared: float = LOOSE) -> tuple[int, int]:
-    """First token of the evidence, and the one after its last."""
-    first, last = likeliest(view, *edges, shared)
+def spans_of(view: View, edges: tuple[Scored, Scored]) -> tuple[Span, Span]:
+    """The evidence, and the words that figures and weapons are taken from."""
+    loose, close = likeliest(view, *edges)
+    return _rounded(view, *loose), _rounded(view, *close)
+
+
+def _rounded(view: View, first: int, last: int) -> Span:
+    """A span with the time that follows it, without marks and particles at its ends."""
     while last in view.time_at:
         # «قصفت المطار | أمس الثلاثاء»: the time right behind belongs to it
         last = view.time_at[last].last

@@ -23,10 +23,8 @@ def modality(view: View, stated: Stated, first: int, lent: str) -> tuple[Modalit
         return "denied", negator
     if lent == "denied":
         return "denied", "saying"
-    if not stated.sense.finite and _refuted(view, at):
-        return "denied", "refuted"
-    if not stated.sense.finite and _failed(view, at):
-        return "denied", "failed"
+    if not stated.sense.finite and (why := "refuted" if _refuted(view, at) else "failed" if _failed(view, at) else ""):
+        return "denied", why
     if stated.trigger.row.modality:
         return stated.trigger.row.modality, stated.trigger.row.where  # type: ignore[return-value]
     sense = stated.sense
@@ -96,7 +94,7 @@ def _before(view: View, at: int, first: int, kind: str, reach: int) -> str:
             continue
         if norm in table or any(stem in table for clitics, stem in heads(norm) if clitics in ("و", "ف", "ب", "ل")):
             return norm
-        if kind == "negator" and view.word("anymore", index) and view.word(kind, index - 1):
+        if kind == "negator" and index > first and view.word("anymore", index) and view.word(kind, index - 1):
             # «لم يعد ... يسيطر»: the negator reaches the verb that follows
             continue
         if kind == "negator" and view.is_verb(index):

@@ -13,6 +13,8 @@ from isnad.claims.odds import chances
 
 Scored = Sequence[tuple[int, float]]
 """Token indices with their scores."""
+Span = tuple[int, int]
+"""First token, and the one after the last."""
 _LIKELY = 7
 """How many beginnings and ends are weighed."""
 _HARDLY = 0.005
@@ -21,7 +23,7 @@ _LIKELY_ENOUGH = 0.02
 """Chance of a span, as a share of the likeliest one's, from which it may be taken: less likely ones only tell for or against others."""
 _REACH = 40
 """Tokens from a trigger to the ends of its evidence."""
-LOOSE, CLOSE = 0.03, 1.0
+_LOOSE, _CLOSE = 0.03, 1.0
 """What the very ends are worth to the evidence, and to the words that figures and weapons are taken from."""
 _COVERED = 2
 _TRUE = 4
@@ -50,28 +52,32 @@ def ends(s: Surroundings) -> list[int]:
     return [i for i in range(s.one.last, last + 1) if i == s.one.last or i not in s.view.inner]
 
 
-def likeliest(view: View, begins: Scored, finishes: Scored, shared: float = LOOSE) -> tuple[int, int]:
-    """First token and the one after the last, of the span that most likely states the claim.
+def likeliest(view: View, begins: Scored, finishes: Scored) -> tuple[Span, Span]:
+    """The spans that most likely state the claim: its evidence, and the words that figures and weapons are taken from.
 
-    `shared` is what it is worth, beside counting as the same span, to have the very ends.
+    They differ in what it is worth, beside counting as the same span, to have the very ends.
     """
     tokens = view.tokens
     firsts = [(tokens[i].start, chance, i) for i, chance in _best(begins)]
     lasts = [(tokens[i - 1].end, chance, i) for i, chance in _best(finishes)]
-    spans = [(a, b, p * q, first, last) for a, p, first in firsts for b, q, last in lasts]
-    worth = [sum(chance * _worth(a, b, c, d, shared) for c, d, chance, _, _ in spans) for a, b, _, _, _ in spans]
-    likely = [n for n, span in enumerate(spans) if span[2] >= _LIKELY_ENOUGH * spans[0][2]]
-    best = max(likely, key=lambda n: (worth[n], spans[n][2]))
-    return spans[best][3], spans[best][4]
+    spans = [(a, b, p * q, (first, last)) for a, p, first in firsts for b, q, last in lasts]
+    weighed = []
+    for a, b, chance, span in spans:
+        if chance < _LIKELY_ENOUGH * spans[0][2]:
+            continue
+        held = [(likely, _alike(a, b, c, d)) for c, d, likely, _ in spans]
+        hit, common = (sum(likely * alike[n] for likely, alike in held) for n in (0, 1))
+        weighed.append((hit, common, chance, span))
+    loose, close = (max(weighed, key=lambda one: (one[0] + shared * one[1], one[2]))[3] for shared in (_LOOSE, _CLOSE))
+    return loose, close
 
 
-def _worth(a: int, b: int, c: int, d: int, shared: float) -> float:
-    """Of a span `a` to `b` where the true one is `c` to `d`: whether it counts as the same, and how much they share."""
+def _alike(a: int, b: int, c: int, d: int) -> tuple[bool, float]:
+    """Of a span `a` to `b` where the true one is `c` to `d`: whether it counts as the same, and what share of both they have in common."""
     both = min(b, d) - max(a, c)
     if both <= 0:
-        return 0.0
-    hit = both * _COVERED >= d - c and both * _TRUE >= b - a
-    return hit + shared * both / (max(b, d) - min(a, c))
+        return False, 0.0
+    return both * _COVERED >= d - c and both * _TRUE >= b - a, both / (max(b, d) - min(a, c))
 
 
 def own(s: Surroundings, at: int, first: int, last: int) -> bool:

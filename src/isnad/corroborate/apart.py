@@ -50,12 +50,17 @@ def other_days(a: Facts, b: Facts) -> bool:
 
 def _day_by_day(a: Facts, b: Facts) -> bool:
     """What two days' reports say of a battle that goes on, each of one day, and of as long before as the other."""
-    if not a.claim.kind == b.claim.kind == "ASSAULT":
+    if not a.claim.kind == b.claim.kind == "ASSAULT" or a.first == b.first:
         return False
-    days = [fact.first == fact.last and fact.published is not None for fact in (a, b)]
-    if not all(days) or a.first is None or b.first is None or a.published is None or b.published is None:
-        return False
-    return a.first != b.first and a.published - a.first == b.published - b.first
+    ago = _ago(a)
+    return ago is not None and ago == _ago(b)
+
+
+def _ago(fact: Facts) -> int | None:
+    """Days from the one day of a claim to its report; None where it gives more than one, or the report's is not known."""
+    if fact.first is None or fact.first != fact.last or fact.published is None:
+        return None
+    return fact.published - fact.first
 
 
 def _short_days(fact: Facts) -> tuple[int, int] | None:

@@ -246,8 +246,12 @@ class Knowledge:
         row = self.actors.get(actor)
         return row.part_of if row else None
 
+    def army(self, state: str) -> str:
+        """The id of a state's army, as packs know it, else `<state>-army`."""
+        return self._armies.get(state, f"{state}-army")
+
     @cached_property
-    def armies(self) -> dict[str, str]:
+    def _armies(self) -> dict[str, str]:
         """The army of each state whose army the packs know: the nearest to the state where several are."""
         found: dict[str, tuple[int, str]] = {}
         for actor in self.actors:
